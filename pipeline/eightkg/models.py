@@ -175,6 +175,63 @@ class Document:
         return self.text.clean
 
 
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """All documents of one file; ``skipped`` names the parts that were left aside, each with the reason."""
+
+    source: Source
+    documents: tuple[Document, ...]
+    header: Header | None = None
+    skipped: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------ vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of an event class, as the ontology has it. ``kind`` is one of money, quantity, percent, ratio, date, period, org,
+    person, place, facility, security, product, commodity, matter, metric, value, code, text; ``codes`` the words that a
+    code role allows. Without one of its class's ``key`` roles there is no event."""
+
+    name: str
+    kind: str
+    key: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The short form of an event: company —verb→ role, and role —for→ target where ``target`` is set."""
+
+    verb: str
+    role: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventClass:
+    """An event class of the ontology."""
+
+    name: str
+    label: str
+    definition: str
+    group: str
+    items: tuple[str, ...]
+    roles: Mapping[str, Role]
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the ontology declares, for those who need names and kinds and no reasoning."""
+
+    version: str
+    classes: Mapping[str, EventClass]
+    modalities: tuple[str, ...]
+    metrics: tuple[str, ...]
+
+
 # ------------------------------------------------------------------ values
 
 

@@ -1,0 +1,66 @@
+# Every command that a checkout needs; `make` alone lists them.
+#
+#   PYTHON=python3.12   the interpreter that the virtual environment is made of
+#   FOLDER=...          the filings that `make bench` reads
+#   GRAPH=...           where `make demo` keeps the graph
+
+PYTHON ?= python3
+FOLDER ?= data/releases
+GRAPH  ?= graph
+UV     ?= uv
+
+VENV      := .venv
+BIN       := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PIP       := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE   := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --quiet --no-config \
+             --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint bench lock clean
+
+help:  ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+install: $(INSTALLED)  ## Make .venv with the pinned versions (the other commands do this first)
+
+# A lock or project file that is newer than the mark brings the environment up to date; else nothing is done.
+$(INSTALLED): requirements/build.lock requirements/dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "eightkg needs Python 3.11 or later; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo not there)." >&2; \
+	  echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+	  echo "Making $(VENV) with $$($(PYTHON) --version)"; \
+	  $(PYTHON) -m venv --clear $(VENV) || { \
+	    rm -rf $(VENV); echo "No virtual environment could be made (on Debian: apt install python3-venv)." >&2; exit 1; }; }
+	@echo "Installing $$(grep -c '==' requirements/dev.lock) pinned packages (a minute or two, once)"
+	@$(PIP) --require-hashes --requirement requirements/build.lock
+	@$(PIP) --require-hashes --no-build-isolation --requirement requirements/dev.lock
+	@echo "Installing eightkg itself"
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(INSTALLED)  ## Build the graph of the sample filings, check it and ask it a question
+	@$(BIN)/eightkg build data/releases --graph $(GRAPH)
+	@echo
+	@echo "What did Hecla accrue for the Coeur d'Alene Basin?"
+	@$(BIN)/eightkg query --name coeur-dalene-accrual --graph $(GRAPH)
+
+test: $(INSTALLED) lint  ## Run every test, doctest and check
+	$(BIN)/python -m pytest -n auto
+
+lint: $(INSTALLED)  ## Check types, style and format
+	$(BIN)/python -m mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+
+bench: $(INSTALLED)  ## Time build beside a plain spaCy pass over FOLDER
+	@$(BIN)/python bench/speed.py $(FOLDER)
+
+lock:  ## Choose the pinned versions anew (needs uv)
+	$(COMPILE) --group build --output-file requirements/build.lock
+	$(COMPILE) --group build --extra dev pyproject.toml --output-file requirements/dev.lock
+
+clean:  ## Remove the environment, the demo's graph and all caches
+	rm -rf $(VENV) graph build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find pipeline tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} +

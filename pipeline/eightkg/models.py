@@ -8,7 +8,7 @@ in two kinds, and a name always says which: *clean* offsets count in ``Text.clea
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -58,8 +58,8 @@ class Text:
     """
 
     clean: str
-    offsets: tuple[int, ...]
-    ends: tuple[int, ...]
+    offsets: Sequence[int]
+    ends: Sequence[int]
     runs: tuple[Run, ...]
 
     def source_spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:

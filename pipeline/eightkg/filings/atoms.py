@@ -1,0 +1,67 @@
+"""Atoms: the smallest pieces of clean text with their place in the source.
+
+An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text``, or one character that stands for several
+(an entity, a stretch of white space). ``CUT`` says that something visible was left out here, so a new run begins.
+
+What a reader sees of a slice is reckoned as by anyone who takes the source apart with two plain steps: tags ``<…>`` out, then
+character references resolved. A lone ``<`` or ``>`` of the prose would fool that reckoning, so a run ends there.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.entities import html5
+
+Atom = tuple[str, int, int]
+CUT: Atom = ("", -1, -1)
+ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
+_LITERAL = rf"[^\s&<>{ZERO_WIDTH}]+"
+_PIECE = re.compile(
+    rf"(?P<literal>{_LITERAL}(?: {_LITERAL})*)|(?P<space>\s+)"
+    r"|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))"
+    rf"|(?P<tag></?[A-Za-z!][^<>]{{0,200}}>)|(?P<zero>[{ZERO_WIDTH}]+)|(?P<sign>[&<>])"
+)
+
+
+def atoms(source: str, start: int, end: int) -> list[Atom]:
+    """The atoms of ``source[start:end]``, white space folded, references resolved, tags left out.
+
+    >>> atoms("Smith &amp;  Co", 0, 15)
+    [('Smith', 0, 5), (' ', 5, 6), ('&', 6, 11), (' ', 11, 13), ('Co', 13, 15)]
+    """
+    out: list[Atom] = []
+    for piece in _PIECE.finditer(source, start, end):
+        kind = piece.lastgroup
+        if kind == "literal":
+            out.append((piece[0], piece.start(), piece.end()))
+        elif kind == "space":
+            out.append((" ", piece.start(), piece.end()))
+        elif kind == "reference":
+            out.extend(_reference(source, piece.start(), piece.end()))
+        elif kind == "sign":
+            if piece[0] != "&":
+                out.append(CUT)
+            out.append((piece[0], piece.start(), piece.end()))
+        elif kind == "tag" and any(text == "<" for text, _, _ in out):
+            out.append(CUT)
+    return out
+
+
+def _reference(source: str, start: int, end: int) -> list[Atom]:
+    """A character reference as HTML 5 reads it, also without its semicolon; else the plain characters."""
+    token = source[start:end]
+    text, stop = unescape(token), end
+    if text == token:
+        return [("&", start, start + 1), *atoms(source, start + 1, end)]
+    if not token.startswith("&#") and token[1:] not in html5:
+        stop = next(start + 1 + n for n in range(len(token) - 1, 1, -1) if token[1 : n + 1] in html5)
+        text = unescape(source[start:stop])
+    shown = [(" " if char.isspace() else char, start, stop) for char in text if char not in ZERO_WIDTH]
+    return shown if stop == end else [*shown, *atoms(source, stop, end)]
+
+
+def plain(line: list[Atom]) -> str:
+    """The text of atoms, with white space folded and none at the rims."""
+    return " ".join("".join(text for text, _, _ in line).split())

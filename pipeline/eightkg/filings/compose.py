@@ -1,0 +1,130 @@
+"""Passages of atoms → ``Text``: one clean string, an offset pair for each of its characters, and runs."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from eightkg.filings.atoms import Atom, plain
+from eightkg.models import Run, Text
+
+
+@dataclass(slots=True)
+class Passage:
+    """A block on its way: its lines of atoms. ``table`` marks rows of cells."""
+
+    lines: list[list[Atom]]
+    table: bool = False
+    _text: str | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """Its words, on one line; for decisions, not for output."""
+        if self._text is None:
+            self._text = " ".join(filter(None, map(plain, self.lines)))
+        return self._text
+
+    def forget(self) -> None:
+        """To be called after a change of ``lines``."""
+        self._text = None
+
+
+@lru_cache(maxsize=2)
+def _identity(size: int) -> array[int]:
+    return array("I", range(size))
+
+
+class _Composer:
+    """Collects characters; knows the open run."""
+
+    def __init__(self, size: int) -> None:
+        self.parts: list[str] = []
+        self.offsets: array[int] = array("I")
+        self.ends: array[int] = array("I")
+        self.runs: list[Run] = []
+        self.length = 0
+        self.last = 0
+        self.identity = _identity(1 << max(16, (size + 1).bit_length()))
+        self.opened: tuple[int, int] | None = None
+
+    def cut(self) -> None:
+        if self.opened is not None:
+            self.runs.append(Run(self.opened[0], self.length, self.opened[1], self.last))
+            self.opened = None
+
+    def gap(self, sign: str) -> None:
+        """A separator of our own, standing right after the last character."""
+        self.parts.append(sign)
+        self.offsets.extend([self.last] * len(sign))
+        self.ends.extend([self.last] * len(sign))
+        self.length += len(sign)
+
+    def atom(self, text: str, start: int, end: int) -> None:
+        if start < self.last:
+            same = self.offsets and self.offsets[-1] == start
+            if not same:
+                self.cut()
+        if self.opened is None:
+            self.opened = (self.length, start)
+        self.parts.append(text)
+        if len(text) == end - start:
+            self.offsets += self.identity[start:end]
+            self.ends += self.identity[start + 1 : end + 1]
+        else:
+            self.offsets.extend([start] * len(text))
+            self.ends.extend([end] * len(text))
+        self.length += len(text)
+        self.last = end
+
+    def line(self, line: list[Atom]) -> None:
+        """One line: white space folded to one blank, none at the rims; a tab stays where a table has put it."""
+        space: Atom | None = None
+        begun = False
+        for text, start, end in line:
+            if not text:
+                self.cut()
+            elif text.isspace():
+                if begun and (space is None or text == "\t"):
+                    space = (text, start, end)
+            else:
+                if space is not None:
+                    if space[1] < self.last or space[2] > start:
+                        self.gap(space[0])
+                    else:
+                        self.atom(*space)
+                space = None
+                begun = True
+                self.atom(text, start, end)
+
+
+def compose(passages: Iterable[Passage], size: int) -> Text:
+    """The passages as one text: a blank line between them, a line break between the lines of one. ``size`` is the length of
+    the source in characters."""
+    composer = _Composer(size)
+    for passage in passages:
+        if not passage.text:
+            continue
+        if composer.length:
+            composer.gap("\n\n")
+        first = True
+        for line in passage.lines:
+            if not plain(line):
+                continue
+            if not first:
+                composer.gap("\n")
+            composer.line(line)
+            first = False
+    composer.cut()
+    return Text("".join(composer.parts), composer.offsets, composer.ends, tuple(composer.runs))
+
+
+def raw_blocks(text: Text) -> tuple[tuple[int, int], ...]:
+    """The clean spans of the blocks of ``text``, in order."""
+    spans, start = [], 0
+    for block in text.clean.split("\n\n"):
+        if block:
+            spans.append((start, start + len(block)))
+        start += len(block) + 2
+    return tuple(spans)

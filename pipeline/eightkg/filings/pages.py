@@ -1,0 +1,148 @@
+"""Page furniture: what stands at the edge of a page and not in the text.
+
+Works on a sequence of entries (lines of plain text, or blocks of HTML) in which ``None`` is a page break. A page number at an
+edge is furniture, and so is an entry that stands at the same edge of several pages; its first showing (head) or last (foot) is
+kept, so that nothing said is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from eightkg.filings.atoms import CUT
+from eightkg.filings.compose import Passage
+
+_EDGE = 5
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s.\[(]*(?:(?:page|pg\.?)\s*)?(?:[A-F]-?)?(?:\d{1,3}|[ivx]{1,5})(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s.\])]*",
+    re.IGNORECASE,
+)
+_SURE_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]|page\s+\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
+_MORE = re.compile(r"[-(\[\s]*(?:more|continued|next page|page)[-.)\]\s]*", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?:][\"'”’)\]*]*$|[”\"]$")
+_OPEN_END = re.compile(
+    r"(?:,|;|–|—|-|\b(?:the|a|an|of|and|or|to|in|for|by|with|that|its|on|at|from|as|our|their|is|are|was|were|which|will|has|have))$"
+)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line by itself, at the edge of a page, is its number.
+
+    >>> [is_page_number(t) for t in ("- 3 -", "2", "Page 4 of 7", "1998", "iv", "2.5")]
+    [True, True, True, False, True, False]
+    """
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def is_sure_page_number(text: str) -> bool:
+    """Whether a line is a page number wherever it stands.
+
+    >>> is_sure_page_number("-2-"), is_sure_page_number("2")
+    (True, False)
+    """
+    return bool(_SURE_PAGE_NUMBER.fullmatch(text))
+
+
+def furniture(entries: Sequence[str | None]) -> set[int]:
+    """Indices of the entries that are page furniture."""
+    pages = _pages(entries)
+    if len(pages) < 2:
+        return set()
+    feet = Counter(key for page in pages for key in {_key(entries[i]) for i in page[-_EDGE:]})
+    heads = Counter(key for page in pages for key in {_key(entries[i]) for i in page[:_EDGE]})
+    cut: set[int] = set()
+    last_page = len(pages) - 1
+    for number, page in enumerate(pages):
+        cut |= _edge(entries, list(reversed(page))[:_EDGE], feet if number < last_page else Counter())
+        cut |= _edge(entries, page[:_EDGE], heads if number else Counter())
+    return cut
+
+
+def _pages(entries: Sequence[str | None]) -> list[list[int]]:
+    pages: list[list[int]] = [[]]
+    for index, entry in enumerate(entries):
+        if entry is not None:
+            pages[-1].append(index)
+        elif pages[-1]:
+            pages.append([])
+    return [page for page in pages if page]
+
+
+def _edge(entries: Sequence[str | None], inwards: list[int], repeated: Counter[str]) -> set[int]:
+    """Entries from a page's edge inwards as long as they are furniture."""
+    found = set()
+    for index in inwards:
+        text = entries[index] or ""
+        if not (is_page_number(text) or _MORE.fullmatch(text) or repeated[_key(text)] > 1):
+            break
+        found.add(index)
+    return found
+
+
+def _key(text: str | None) -> str:
+    """What is equal in the same furniture on different pages; empty for what is too long to be any."""
+    folded = re.sub(r"\d+", "#", (text or "").casefold())
+    return folded if len(folded) <= 160 and re.search(r"[a-z]{2}", folded) else f"{id(text)}"
+
+
+def settle(passages: Sequence[Passage | None]) -> list[Passage]:
+    """Passages with the page breaks (``None``) taken out: what a break cut in two is one passage again. What stood between
+    the two halves and is said only once follows after them."""
+    out: list[Passage] = []
+    broken = False
+    page_start = 0
+    for passage in passages:
+        if passage is None or not passage.text:
+            broken = broken or passage is None
+            continue
+        if broken:
+            host = _host(out, page_start, passage)
+            page_start = len(out)
+            broken = False
+            if host is not None:
+                between = [] if host is out[-1] else [CUT]
+                host.lines[-1] = [*host.lines[-1], *between, *_glue(host), *passage.lines[0]]
+                host.lines.extend(passage.lines[1:])
+                host.forget()
+                continue
+        out.append(passage)
+    return out
+
+
+def _host(out: list[Passage], page_start: int, after: Passage) -> Passage | None:
+    """The passage, one of the last three on the page, that ``after`` goes on with."""
+    for passage in reversed(out[max(page_start - 1, len(out) - 3, 0) :]):
+        if _continues(passage, after):
+            return passage
+        if not _looks_like_furniture(passage):
+            return None
+    return None
+
+
+def _looks_like_furniture(passage: Passage) -> bool:
+    return not passage.table and len(passage.text) <= 200 and not re.search(r"[a-z]{2}[.!?][\"”]?$", passage.text)
+
+
+def _continues(before: Passage, after: Passage) -> bool:
+    if before.table or after.table or len(before.text) < 40 or _ENDED.search(before.text):
+        return False
+    first = after.text[0]
+    if first.islower():
+        return not re.match(r"[a-z][.)]\s|o\s", after.text)
+    if _OPEN_END.search(before.text):
+        return len(after.text) > 60 and not re.match(
+            r"(?i)item\s+\d|exhibit\s|signature|\(?[a-z\d]{1,3}[.)]\s|[•·▪●*-]\s", after.text
+        )
+    return (
+        bool(re.match(r"[$\d(]", after.text))
+        and len(after.text) > 80
+        and before.text[-1].islower()
+        and len(before.text) > 120
+    )
+
+
+def _glue(host: Passage) -> list[tuple[str, int, int]]:
+    """What joins the halves: nothing after a hyphen within a word, else a blank."""
+    return [] if re.search(r"\w-$", host.text) else [(" ", -1, -1)]

@@ -1,0 +1,289 @@
+"""Plain text → passages: hard wraps undone, page furniture out, tables kept row by row.
+
+Nothing but the shape of the lines tells where a paragraph ends: a blank line, an indented first line, a bullet, or a line that
+was broken although the next word would still have fitted. Text without hard wraps (a paragraph a line) keeps its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from eightkg.filings.atoms import CUT, Atom, atoms, plain
+from eightkg.filings.compose import Passage
+from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
+
+_LINE = re.compile(r"[^\r\n\f]+|\r\n|[\r\n\f]")
+_PAGE = re.compile(r"\s*<PAGE>\s*[\divx-]*\s*", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
+_ONLY_TAGS = re.compile(r"\s*(?:</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?>\s*)+")
+_RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
+BULLET = re.compile(r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ]|--?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_LONE_BULLET = re.compile(r"[•·●▪◦○■\uf0b7\x95➢►*o]")
+_GAP = re.compile(r"\S(?:[ ]{3,}|\t+ *)(?=\S)")
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
+_NUMBER_COLUMNS = re.compile(r"(?:\s{2,}|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
+_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_STANDALONE = re.compile(
+    r"(?:for (?:immediate )?(?:release|distribution|publication)\b.{0,40}|(?:news|press) release|exhibit\s+\S+|form 8-k(?:/a)?|current report"
+    r"|[\[(](?:unaudited|logo|.{0,40} logo)[\])]|contacts?:?|signatures?|exhibit index|index to exhibits"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}, \d{4})",
+    re.IGNORECASE,
+)
+_UNWRAPPED = 200
+"""A line of prose longer than this was not wrapped by hand."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of plain text: its atoms, first column, column after the last, and what it looks like."""
+
+    atoms: list[Atom]
+    text: str
+    indent: int
+    stop: int
+    blank_before: bool = False
+    tabular: bool = False
+    in_table: bool = False
+    raw: str = field(default="", repr=False)
+
+
+def plain_passages(source: str, start: int, end: int) -> list[Passage | None]:
+    """The passages of ``source[start:end]``, read as plain text; ``None`` where a page ends."""
+    lines = _drop_furniture(list(_lines(source, start, end)))
+    width = _width(lines)
+    out: list[Passage | None] = []
+    for group in _groups(lines):
+        if group is None:
+            out.append(None)
+        else:
+            out.extend(_passages(group, width))
+    return _merge_tables(out)
+
+
+def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
+    """The lines that show something; ``None`` for a page break. Rules drawn with dashes show nothing."""
+    blank = in_table = cut = False
+    for match in _LINE.finditer(source, start, end):
+        raw = match[0]
+        if raw[0] in "\r\n\f" and raw != "\f" and len(raw) <= 2:
+            blank = blank or _ended_blank(source, match.start(), start)
+            continue
+        if raw == "\f" or _PAGE.fullmatch(raw):
+            yield None
+            continue
+        for tag in _TABLE_TAG.finditer(raw):
+            in_table = not tag[1]
+        line = Line(atoms(source, match.start(), match.end()), "", 0, 0, blank, False, in_table)
+        line.text = plain(line.atoms)
+        if not line.text:
+            blank = blank or not raw.strip()
+            continue
+        if _RULE.fullmatch(line.text):
+            cut = True
+            continue
+        shown = (_TABLE_TAG.sub("", raw) if "<" in raw else raw).expandtabs(8).replace("\xa0", " ").rstrip()
+        line.raw = shown.strip()
+        line.indent = len(shown) - len(shown.lstrip())
+        line.stop = len(shown)
+        if cut:
+            line.atoms.insert(0, CUT)
+        blank = cut = False
+        yield line
+
+
+def _ended_blank(source: str, at: int, start: int) -> bool:
+    """Whether the line that the line end at ``at`` closes holds nothing."""
+    return at == start or source[at - 1] in "\r\n\f"
+
+
+def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:
+    entries = [None if line is None else line.text for line in lines]
+    cut = furniture(entries)
+    out: list[Line | None] = []
+    gone = False
+    for index, line in enumerate(lines):
+        if line is not None and (index in cut or is_sure_page_number(line.text) or _is_loose_number(lines, index)):
+            gone = True
+            continue
+        if line is not None and gone:
+            line.atoms.insert(0, CUT)
+            line.blank_before = True
+            gone = False
+        out.append(line)
+    return out
+
+
+def _is_loose_number(lines: list[Line | None], index: int) -> bool:
+    """A bare number far to the right or in the middle, blank lines around it: the number of an unmarked page."""
+    line = lines[index]
+    if line is None or line.indent < 25 or line.in_table or not line.blank_before or not is_page_number(line.text):
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return after is None or after.blank_before
+
+
+def _width(lines: list[Line | None]) -> int:
+    """The column at which prose is wrapped; 0 where it is not wrapped."""
+    prose = [
+        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not _GAP.search(line.raw)
+    ]
+    if not prose:
+        return 72
+    long = sum(line.stop for line in prose if line.stop > _UNWRAPPED)
+    if long * 2 > sum(line.stop for line in prose):
+        return 0
+    stops = sorted(line.stop for line in prose if line.stop <= _UNWRAPPED)
+    return stops[len(stops) * 9 // 10] if stops else 0
+
+
+def _groups(lines: list[Line | None]) -> Iterator[list[Line] | None]:
+    """Lines between blank lines; a table by its tags is one group."""
+    group: list[Line] = []
+    for line in lines:
+        if line is None or (line.blank_before and not (line.in_table and group and group[-1].in_table)):
+            if group:
+                yield group
+            group = []
+        if line is None:
+            yield None
+        else:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _passages(group: list[Line], width: int) -> Iterator[Passage]:
+    """The passages of a group of lines without a blank line between them."""
+    for line in group:
+        line.tabular = _is_tabular(line, width)
+    pending: list[Line] = []
+    table: list[Line] = []
+    for line in group:
+        if line.tabular or line.in_table:
+            yield from _prose(pending, width)
+            pending = []
+            table.append(line)
+        else:
+            if table:
+                yield _table(table)
+                table = []
+            pending.append(line)
+    yield from _prose(pending, width)
+    if table:
+        yield _table(table)
+
+
+def _is_tabular(line: Line, width: int) -> bool:
+    """Columns: dotted leaders, numbers apart, or a wide gap in a line that is not stretched to the margin."""
+    if line.in_table or _LEADERS.search(line.raw):
+        return True
+    body = line.raw
+    bullet = BULLET.match(body)
+    if bullet:
+        body = body[bullet.end() :]
+    if _NUMBER_COLUMNS.search(body):
+        return True
+    gaps = len(_GAP.findall(body))
+    if not gaps:
+        return False
+    justified = (
+        len(re.findall(r"\S {2,3}(?=\S)", body)) >= 3 and not re.search(r"\S {4,}\S", body) and line.stop >= width - 3
+    )
+    return not justified
+
+
+def _table(lines: list[Line]) -> Passage:
+    return Passage([_cells(line) for line in lines], table=True)
+
+
+def _cells(line: Line) -> list[Atom]:
+    """A table row: two blanks or more between cells become a tab."""
+    return [("\t" if text == " " and end - start >= 2 else text, start, end) for text, start, end in line.atoms]
+
+
+def _prose(lines: list[Line], width: int) -> Iterator[Passage]:
+    """Lines of a group joined where the break between them is only a wrap."""
+    passage: list[list[Atom]] = []
+    before: Line | None = None
+    for line in lines:
+        how = _boundary(before, line, width) if before else "block"
+        if how == "block":
+            if passage:
+                yield Passage(passage)
+            passage = [list(line.atoms)]
+        elif how == "line":
+            passage.append(list(line.atoms))
+        else:
+            passage[-1] = [*passage[-1], *_glue(before.text if before else "", line.text), *line.atoms]
+        before = line
+    if passage:
+        yield Passage(passage)
+
+
+def _glue(before: str, after: str) -> list[Atom]:
+    """What stands for a line break: nothing after a hyphen or dash within a word, else a blank."""
+    if (
+        re.search(r"(?:\w-|\S--|\S—|[a-z]/)$", before)
+        and not re.match(r"(?:and|or|to)\b", after)
+        and re.match(r"\w", after)
+    ):
+        return []
+    return [(" ", -1, -1)]
+
+
+def _boundary(before: Line, line: Line, width: int) -> str:
+    """``join``, ``line`` (a break within an address and the like) or ``block``."""
+    if _LONE_BULLET.fullmatch(before.text):
+        return "join"
+    if not width:
+        return "block"
+    if BULLET.match(line.text) and (
+        _ENDED.search(before.text) or line.text[0] in "•·●▪◦■►➢" or BULLET.match(before.text)
+    ):
+        return "block"
+    if _STANDALONE.fullmatch(before.text) or _STANDALONE.fullmatch(line.text):
+        return "block"
+    if _centred(before, width) and _centred(line, width):
+        return "join" if _headline(before, line) else "line"
+    first_word = line.text.split(" ", 1)[0]
+    room = width - before.stop - 1 - len(first_word)
+    if room < 1 or (room < 12 and len(before.text) > 30 and not _ENDED.search(before.text)):
+        return "block" if _indented(before, line) and _ENDED.search(before.text) else "join"
+    if _ENDED.search(before.text):
+        return "block" if room > 6 or _indented(before, line) else "join"
+    if line.text[0].islower() and (len(before.text) > 30 or before.indent >= 15):
+        return "join"
+    if len(before.text) > width * 0.6 and not _indented(before, line):
+        return "join"
+    return "block" if _indented(before, line) and len(line.text) > width * 0.6 else "line"
+
+
+def _indented(before: Line, line: Line) -> bool:
+    return 3 <= line.indent - before.indent <= 40 and not BULLET.match(before.text)
+
+
+def _centred(line: Line, width: int) -> bool:
+    return line.indent >= 5 and abs(line.indent - (width - line.stop)) <= max(8, width // 8)
+
+
+def _headline(before: Line, line: Line) -> bool:
+    """Whether two centred lines are one headline: no caption in brackets, no number of a telephone, neither a mere word."""
+    both = (before.text, line.text)
+    if any(re.match(r"[(\[]|item\b|tel|phone|contact|http|www", text, re.IGNORECASE) or "@" in text for text in both):
+        return False
+    return len(before.text) > 20 and before.text.isupper() == line.text.isupper()
+
+
+def _merge_tables(passages: list[Passage | None]) -> list[Passage | None]:
+    """Tables that only a blank line parts are one."""
+    out: list[Passage | None] = []
+    for passage in passages:
+        last = out[-1] if out else None
+        if passage is not None and last is not None and passage.table and last.table:
+            last.lines.extend(passage.lines)
+            last.forget()
+        else:
+            out.append(passage)
+    return out

@@ -1,0 +1,82 @@
+"""One file → ``Submission``: source, parts, clean text, blocks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from eightkg.filings.compose import compose, raw_blocks
+from eightkg.filings.container import Part, split
+from eightkg.filings.markup import is_markup, markup_passages
+from eightkg.filings.pages import settle
+from eightkg.filings.plaintext import plain_passages
+from eightkg.filings.source import open_source
+from eightkg.models import Block, BlockKind, Document, Header, Source, Submission, Text
+
+_FORM_LINE = re.compile(r"^\s*FORM\s+8-?K(\s*/\s*A|[^\n]{0,20}AMENDMENT)?", re.MULTILINE | re.IGNORECASE)
+_EXHIBIT_LINE = re.compile(
+    r"^\s*(?:EXHIBIT|EX)[\s.:#-]*(?:NO\.?|NUMBER)?\s*(99(?:[.\-]?\d{1,2}|\.\(?[a-z]\)?)?|\(a\)(?:\(\d+\))+(?:\([A-Z]\))?)(?![\w.]*\w)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FILE_NAME = re.compile(r"(?:^|[^a-z])(8-?k(?:-?a)?|ex-?99(?:[.-]?\d{1,2})?)(?![a-z\d]{2})", re.IGNORECASE)
+
+
+def read(path: Path) -> Submission:
+    """The filing at ``path``, read: its documents as clean text in blocks, with what their form states.
+
+    Raises UnreadableFile, naming the reason, for a file that is no filing.
+    """
+    source = open_source(path)
+    container = split(source.text)
+    skipped = [part.skip for part in container.parts if part.skip] + list(container.notes)
+    documents = []
+    for index, part in enumerate(part for part in container.parts if not part.skip):
+        text = clean_text(source, part.start, part.end)
+        documents.append(_document(source, index, part, text, container.header))
+        if _is_cut_off(source.text, part, text):
+            skipped.append(f"cut off: {part.form or source.name} ends in the middle")
+    return Submission(source, tuple(documents), container.header, tuple(skipped))
+
+
+def clean_text(source: Source, start: int, end: int) -> Text:
+    """The clean text of ``source.text[start:end]``, HTML or plain."""
+    reader = markup_passages if is_markup(source.text, start, end) else plain_passages
+    return compose(settle(reader(source.text, start, end)), len(source.text))
+
+
+def _document(source: Source, index: int, part: Part, text: Text, header: Header | None) -> Document:
+    form = part.form or form_of(text.clean, source.name)
+    blocks = tuple(Block(BlockKind.PROSE, start, end) for start, end in raw_blocks(text))
+    return Document(source, index, form, text, blocks, header=header, description=part.description)
+
+
+def form_of(clean: str, name: str) -> str:
+    """The form of a document without EDGAR wrapping: from its first lines, else from its file's name, else empty.
+
+    >>> form_of("Exhibit 99.1\\n\\nAcme Reports", "x.txt"), form_of("", "acme_8-k.htm"), form_of("", "notes.txt")
+    ('EX-99.1', '8-K', '')
+    """
+    head = clean[:3000]
+    cover = _FORM_LINE.search(head)
+    exhibit = _EXHIBIT_LINE.search(head[:600])
+    if exhibit and not (cover and cover.start() < exhibit.start()):
+        number = exhibit[1].replace("-", ".")
+        return f"EX-99.{number.lower()}" if number.startswith("(") else f"EX-{number}"
+    if cover:
+        return "8-K/A" if cover[1] else "8-K"
+    named = _FILE_NAME.search(name)
+    if not named:
+        return ""
+    word = named[1].upper()
+    return ("8-K/A" if word.endswith("A") else "8-K") if "K" in word else "EX-99"
+
+
+def _is_cut_off(source: str, part: Part, text: Text) -> bool:
+    """Whether a part ends within a tag or character, or HTML within its body."""
+    tail = source[max(part.start, part.end - 300) : part.end].rstrip()
+    if tail.rfind("<") > tail.rfind(">") and tail[tail.rfind("<") + 1 :][:1].isalpha():
+        return True
+    head = source[part.start : part.start + 5000].lower()
+    return "<html" in head and not re.search(
+        r"</(?:html|body)\s*>", source[max(part.start, part.end - 3000) : part.end], re.IGNORECASE
+    )

@@ -1,0 +1,55 @@
+"""Ratios: stock splits and exchanges ("three-for-two", "1:10"), and multiples ("2.5x")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from eightkg.language.numbers import WORDS, parse_digits, parse_words
+from eightkg.models import Mention, Quantity
+
+_TERM = rf"(?:{WORDS}|\d[\d,]*(?:\.\d+)?)"
+_FOR = re.compile(
+    rf"(?<![\w$.,-])(?P<got>{_TERM})(?:\s*\(\d+\))?(?:[\s-]for[\s-]|\s*[-–]for[-–]\s*)(?:every\s+)?(?P<given>{_TERM})\b(?:\s*\(\d+\))?(?![.,]\d|%|\s+(?:million|billion|percent|cents|years?|months?|days?))",
+    re.I,
+)
+_COLON = re.compile(
+    r"(?<![\w:.,$])(?P<got>\d{1,4}(?:\.\d+)?)\s?:\s?(?P<given>\d{1,4})(?![\w:]|\.\d|\s?[ap]\.?m\b)", re.I
+)
+_TIMES = re.compile(
+    r"(?<![\w$.,-])(?P<got>\d{1,4}(?:\.\d+)?)(?:x\b|\s+times\b(?=\s+(?:the|EBITDA|earnings|sales|interest|book|adjusted)))",
+    re.I,
+)
+_ABOUT_RATIO = re.compile(r"split|ratio|consolidat|exchange|conversion|convert|one-for", re.I)
+_REVERSE = re.compile(r"\breverse\b|consolidation", re.I)
+
+
+def _term(text: str) -> Decimal | None:
+    return parse_digits(text) if text[0].isdigit() else parse_words(text)
+
+
+def find_ratios(text: str, start: int, end: int) -> list[Mention]:
+    """Ratios in ``text[start:end]`` as what is received for one given: 2-for-1 is 2, a 1-for-10 reverse split 0.1."""
+    found: list[Mention] = []
+    for pattern in (_FOR, _COLON, _TIMES):
+        for match in pattern.finditer(text, start, end):
+            near = text[max(start, match.start() - 60) : min(end, match.end() + 40)]
+            if pattern is _COLON and not _ABOUT_RATIO.search(near):
+                continue
+            if pattern is _FOR and "-" not in match[0] and "–" not in match[0] and not _ABOUT_RATIO.search(near):
+                continue
+            if (value := _value(match, near)) is not None and not any(
+                m.start < match.end() and match.start() < m.end for m in found
+            ):
+                found.append(Mention("ratio", match.start(), match.end(), Quantity(value, unit="x")))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _value(match: re.Match[str], near: str) -> Decimal | None:
+    groups = match.groupdict()
+    got, given = _term(groups["got"]), _term(groups["given"]) if groups.get("given") else Decimal(1)
+    if not got or not given:
+        return None
+    if got > given and _REVERSE.search(near):  # "a ten-for-one reverse split" leaves a tenth
+        got, given = given, got
+    return (got / given).normalize() if got % given else got // given

@@ -1,0 +1,111 @@
+"""From an annotated document to its events: match, complete, judge, merge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from eightkg.events.match import Candidate, match_tape
+from eightkg.events.merge import merge
+from eightkg.events.metrics import mark_metrics
+from eightkg.events.modality import modality_of
+from eightkg.events.roles import complete, negative
+from eightkg.events.rulebook import ClassRules, RuleBook
+from eightkg.events.tape import Tape, make_tape
+from eightkg.models import Annotation, Argument, Event, Name, Quantity
+
+LONGEST_PASSAGE = 600
+"""Characters; a longer sentence is cut to the part about the match."""
+PREPOSITIONS = frozenset(["by", "with", "from", "to", "of", "for", "at", "in", "on", "and", "or", "between", "against", "under"])
+LINKING = frozenset(["has", "have", "had", "is", "are", "was", "were", "will", "would", "may", "today", "also", "recently", "then", "hereby", ",", "been", "be"])
+SUBJECT_REACH = 6
+
+
+def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
+    """All events of a document, tellings of one event merged, in the order of the text."""
+    document = annotation.document
+    tapes = [mark_metrics(make_tape(sentence, document.clean), book) for sentence in annotation.sentences]
+    events: list[Event] = []
+    for at, tape in enumerate(tapes):
+        block = str(document.blocks[tape.sentence.block].kind)
+        by_class: dict[str, list[Candidate]] = defaultdict(list)
+        for candidate in match_tape(tapes, at, document.clean, block, book):
+            by_class[candidate.rule.kind].append(candidate)
+        for kind in sorted(by_class):
+            rules = book.classes[kind]
+            for candidate in by_class[kind]:
+                rivals = [rival for rival in by_class[kind] if rival is not candidate]
+                complete(candidate, rivals, tapes, document, rules)
+            for candidate in by_class[kind]:
+                event = judge(candidate, tapes, annotation, rules, book)
+                if event is not None:
+                    events.append(event)
+    return merge(events, book)
+
+
+def judge(
+    candidate: Candidate, tapes: list[Tape], annotation: Annotation, rules: ClassRules, book: RuleBook
+) -> Event | None:
+    """The event that a completed candidate stands for, or None: no key role, negated, or about somebody else."""
+    filled = candidate.filled
+    if not any(role.key and role.name in filled for role in rules.event.roles.values()):
+        return None
+    if any(role not in filled for role in rules.need):
+        return None
+    tape = tapes[candidate.tape]
+    modality = modality_of(candidate, tape, rules, book)
+    if modality == "denied":
+        return None
+    company = candidate.company or subject(candidate, tape) or annotation.company
+    if rules.own and company.key != annotation.company.key:
+        return None
+    if "metric" in filled and "value" in filled:
+        filled["value"] = [loss(filled["metric"][0], value, annotation, book) for value in filled["value"]]
+    arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))
+    evidence = passages(candidate, tapes, arguments)
+    return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id,))
+
+
+def loss(metric: Argument, value: Argument, annotation: Annotation, book: RuleBook) -> Argument:
+    """A figure for a loss is below zero."""
+    words = annotation.document.clean[metric.start : metric.end].lower()
+    if isinstance(value.value, Quantity) and book.losses.search(words):
+        return replace(value, value=negative(value.value))
+    return value
+
+
+def subject(candidate: Candidate, tape: Tape) -> Name | None:
+    """The company that the sentence says it of: an organisation right before the match and not behind a preposition."""
+    at = candidate.first - 1
+    while at >= 0 and candidate.first - at <= SUBJECT_REACH:
+        cell = tape.cells[at]
+        if cell.mention is not None and cell.mention.kind in ("org", "company"):
+            governed = at > 0 and tape.cells[at - 1].text.partition("/")[0] in PREPOSITIONS
+            value = cell.mention.value
+            return value if isinstance(value, Name) and cell.mention.kind == "org" and not governed else None
+        if cell.mention is None and cell.text.partition("/")[0] not in LINKING:
+            return None
+        at -= 1
+    return None
+
+
+def passages(candidate: Candidate, tapes: list[Tape], arguments: tuple[Argument, ...]) -> tuple[tuple[int, int], ...]:
+    """The passage of the match with the roles near it; then one for each role told in another sentence."""
+    tape = tapes[candidate.tape]
+    start, end = tape.cells[candidate.first].start, tape.cells[candidate.last - 1].end
+    inside = (tape.sentence.start, tape.sentence.end)
+    others: list[tuple[int, int]] = []
+    for argument in sorted(arguments, key=lambda a: (a.start, a.end)):
+        if argument.start == argument.end:
+            continue
+        if inside[0] <= argument.start and argument.end <= inside[1]:
+            low, high = min(start, argument.start), max(end, argument.end)
+            if high - low <= LONGEST_PASSAGE:
+                start, end = low, high
+            else:
+                others.append((argument.start, argument.end))
+        else:
+            others.append((argument.start, argument.end))
+    if end - start > LONGEST_PASSAGE:
+        end = start + LONGEST_PASSAGE
+    return ((start, end), *dict.fromkeys(others))

@@ -1,0 +1,278 @@
+"""The pattern language: what people write in ``patterns/*.yaml``, and what it means on a tape.
+
+=====================  ==================================================================================
+``dividend``           that word; case, articles and quotation marks do not count
+``~declare``           any form of it: declare, declares, declared, declaring
+``dividend*``          any word that begins so
+``cash|special``       one of these words; any item without spaces may stand between the bars
+``( a b | c )``        one of these sequences; brackets and bars stand alone, between spaces
+``cash?`` ``( … )?``   may be missing
+``..`` ``..8``         a gap of up to 5 (or 8) cells, never across ``;``
+``<money>``            a mention of that kind
+``{amount}``           a mention (or phrase) that fills the role, of the role's own kind
+``{facility:place}``   the same, of another kind
+``{person+}``          one or more of them in a list, *an event for each*; ``{counterparty*}``: all in one event
+``@announce``          a macro of ``patterns/vocabulary.yaml``
+``!( … )``             not followed by this
+``^`` ``$``            the beginning, the end of the sentence
+=====================  ==================================================================================
+
+Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells without
+clause punctuation, relative pronoun or finite verb. A kind that is a name (``facility``, ``product`` …) takes a mention;
+written ``{facility:np}`` it takes a free phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from eightkg.errors import BadData
+from eightkg.events.inflect import forms
+
+MENTIONS: Mapping[str, str] = {
+    "money": "money",
+    "quantity": "quantity",
+    "percent": "percent",
+    "ratio": "ratio|quantity|number",
+    "number": "number",
+    "value": "money|quantity|percent|ratio|number",
+    "date": "date|period",
+    "period": "period|date",
+    "company": "company",
+    "org": "org|company",
+    "other": "org",
+    "party": "org|company|person",
+    "person": "person",
+    "place": "place",
+    "facility": "facility",
+    "site": "facility|place",
+    "security": "security",
+    "product": "product",
+    "commodity": "commodity",
+    "metric": "metric",
+    "title": "title",
+}
+"""Kind in a pattern → kinds of mentions that it takes."""
+
+PHRASES = frozenset({"text", "matter", "np", "code"})
+DIGIT = "#"
+"""Among cell beginnings: the sentence holds a digit."""
+DEFAULT_GAP = 5
+LONGEST_PHRASE = 16
+
+BOUNDARY = (
+    r"(?:[,;:.()\[\]–—-]|which|that|who|whom|whose|because|while|when|whereas|if|although|though|unless|pursuant|effective|"
+    r"including|was|were|is|are|has|have|had|will|would|may|said|says|respectively|compared|"
+    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) <(?:date|period)#\d+>|(?:of|for|at|with|totaling) <money#\d+>) "
+)
+"""Where a free phrase ends."""
+PHRASE_CELL = rf"(?!{BOUNDARY})[^\s/]+ "
+
+SLOT = re.compile(r"\{(?P<role>\w*)(?::(?P<kind>\w+))?(?P<many>[+*])?\}(?P<optional>\?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot of a compiled pattern: which role it fills, as what kind, and whether it takes a list (``+`` or ``*``)."""
+
+    role: str
+    kind: str
+    many: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A pattern turned into the source of a regular expression.
+
+    ``slots`` maps group names to slots; ``needs`` are sets of cell beginnings (four letters), of each of which a tape must
+    hold one: the cheap test before the expression is even compiled.
+    """
+
+    regex: str
+    slots: Mapping[str, Slot]
+    needs: tuple[frozenset[str], ...]
+
+
+Needs = tuple[frozenset[str], ...]
+KindOf = Callable[[str], str]
+
+
+@dataclass
+class _Parser:
+    """One pass over the items of a pattern; ``position`` is the next item."""
+
+    pattern: str
+    macros: Mapping[str, str]
+    kind_of: KindOf
+    items: list[str]
+    slots: dict[str, Slot]
+    metric_words: frozenset[str]
+    position: int = 0
+
+    def sequence(self) -> tuple[str, Needs]:
+        """Items up to a closing bracket, a bar or the end."""
+        parts: list[str] = []
+        needs: list[frozenset[str]] = []
+        while self.position < len(self.items):
+            item = self.items[self.position]
+            if item in (")", ")?") or item.strip() == "|":
+                break
+            self.position += 1
+            last = self.position == len(self.items)
+            regex, need = self.item(item, last)
+            parts.append(regex)
+            needs.extend(need)
+        return "".join(parts), tuple(needs)
+
+    def item(self, item: str, last: bool) -> tuple[str, Needs]:
+        if item == "^":
+            return r"\A", ()
+        if item == "$":
+            return r"(?:[.!?;:] )*\Z", ()
+        if item in ("(", "!("):
+            return self.group(item)
+        if item.startswith(".."):
+            return gap(int(item[2:] or DEFAULT_GAP)), ()
+        if "{" in item or "<" in item:
+            return self.slot_or_mention(item, last), self.needs_of(item)
+        optional = item.endswith("?") and len(item) > 1
+        regex, need = self.words(item.removesuffix("?") if optional else item)
+        return (f"(?:{regex})?", ()) if optional else (regex, need)
+
+    def needs_of(self, item: str) -> Needs:
+        """What a sentence must hold for an obligatory mention: a digit for figures, a metric's word for a metric."""
+        if item.endswith("?") or "|" in item:
+            return ()
+        slot = SLOT.fullmatch(item)
+        kind = (slot["kind"] or self.kind_of(slot["role"])) if slot else item.strip("<>")
+        if kind in ("money", "percent"):
+            return (frozenset({DIGIT}),)
+        if kind == "metric" and self.metric_words:
+            return (self.metric_words,)
+        return ()
+
+    def group(self, opening: str) -> tuple[str, Needs]:
+        branches, needs = [], []
+        while True:
+            regex, need = self.sequence()
+            branches.append(regex)
+            needs.append(need)
+            if self.position >= len(self.items):
+                raise BadData(f"bracket not closed in pattern «{self.pattern}»")
+            closing = self.items[self.position]
+            self.position += 1
+            if closing.strip() != "|":
+                break
+        body = "|".join(branches)
+        if opening == "!(":
+            return f"(?!{body})", ()
+        if closing == ")?":
+            return f"(?:{body})?", ()
+        return f"(?:{body})", either(needs)
+
+    def words(self, item: str) -> tuple[str, Needs]:
+        """A word, or words with bars between."""
+        alternatives: list[str] = []
+        beginnings: set[str] | None = set()
+        for word in item.split("|"):
+            if word.startswith("@"):
+                regex, need = self.macro(word[1:])
+                alternatives.append(regex)
+                if beginnings is not None:
+                    beginnings = beginnings | need[0] if need else None
+                continue
+            star = word.endswith("*") and len(word) > 1
+            stem = word[1:] if word.startswith("~") and len(word) > 1 else word
+            found = (
+                forms(stem) if word.startswith("~") and len(word) > 1 else (word.removesuffix("*") if star else word,)
+            )
+            alternatives.append(
+                "(?:" + "|".join(re.escape(form) for form in found) + ")" + (r"[^\s/]*" if star else "") + "(?:/v)? "
+            )
+            if (star and len(found[0]) < 4) or not found[0][0].isalnum():
+                beginnings = None
+            elif beginnings is not None:
+                beginnings |= {form[:4] for form in found}
+        regex = alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
+        return regex, (frozenset(beginnings),) if beginnings else ()
+
+    def macro(self, name: str) -> tuple[str, Needs]:
+        if name not in self.macros:
+            raise BadData(f"unknown macro @{name} in pattern «{self.pattern}»")
+        inner = _Parser(
+            self.pattern, self.macros, self.kind_of, itemise(f"( {self.macros[name]} )"), self.slots, self.metric_words
+        )
+        return inner.sequence()
+
+    def slot_or_mention(self, item: str, last: bool) -> str:
+        parts = (
+            item.removesuffix("?").split("|") if "|" in item and not item.startswith("{") else [item.removesuffix("?")]
+        )
+        regex = "|".join(self.atom(part, last) for part in parts)
+        return f"(?:{regex})?" if item.endswith("?") else f"(?:{regex})"
+
+    def atom(self, item: str, last: bool) -> str:
+        if item.startswith("<") and item.endswith(">"):
+            if item[1:-1] not in MENTIONS:
+                raise BadData(f"unknown kind {item} in pattern «{self.pattern}»")
+            return mention(item[1:-1])
+        matched = SLOT.fullmatch(item)
+        if not matched:
+            return self.words(item)[0]
+        role, many = matched["role"], matched["many"] or ""
+        kind = matched["kind"] or self.kind_of(role)
+        if kind in PHRASES:
+            body = f"(?:{PHRASE_CELL}){{1,{LONGEST_PHRASE}}}" + ("" if last else "?")
+        elif kind in MENTIONS:
+            body = mention(kind)
+            if many:
+                body += rf"(?:(?:, )?(?:and |or |& )?(?:[^\s<;,.]+ ){{0,3}}?{mention(kind)})*"
+        else:
+            raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
+        name = f"s{len(self.slots)}"
+        self.slots[name] = Slot(role, kind, many)
+        return f"(?P<{name}>{body})"
+
+
+def gap(cells: int) -> str:
+    return rf"(?:(?!; )\S+ ){{0,{cells}}}?"
+
+
+def mention(kind: str) -> str:
+    return rf"<(?:{MENTIONS[kind]})#\d+> "
+
+
+def either(needs: list[Needs]) -> Needs:
+    """What a choice of branches needs: a word of one of them, if each needs one."""
+    if not all(needs):
+        return ()
+    return (frozenset().union(*(min(need, key=len) for need in needs)),)
+
+
+def itemise(pattern: str) -> list[str]:
+    """The items of a pattern.
+
+    >>> itemise("~declare .. ( cash | stock )? dividend of {amountPerShare}")
+    ['~declare', '..', '(', 'cash', ' | ', 'stock', ')?', 'dividend', 'of', '{amountPerShare}']
+    """
+    return [" | " if item == "|" else item for item in pattern.split()]
+
+
+def translate(
+    pattern: str, macros: Mapping[str, str], kind_of: KindOf, metric_words: frozenset[str] = frozenset()
+) -> Source:
+    """A pattern as the source of a regular expression over ``Tape.string``.
+
+    ``kind_of`` gives the kind of a role by its name; ``metric_words`` are the beginnings of words that a metric's name
+    holds. Raises BadData for unknown macros and kinds and for open brackets.
+
+    >>> translate("~pay {amount} in cash", {}, {"amount": "money"}.__getitem__).slots["s0"].role
+    'amount'
+    """
+    parser = _Parser(pattern, macros, kind_of, itemise(pattern), {}, metric_words)
+    regex, needs = parser.sequence()
+    if parser.position != len(parser.items):
+        raise BadData(f"bracket closed that was not opened in pattern «{pattern}»")
+    return Source(rf"(?<!\S){regex}", parser.slots, needs)

@@ -1,0 +1,91 @@
+"""Rules on a tape: each match becomes one candidate, or several where a slot took a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from eightkg.events.rulebook import Rule, RuleBook
+from eightkg.events.tape import Tape
+from eightkg.events.values import arguments
+from eightkg.models import Argument, Code, Name
+
+
+@dataclass
+class Candidate:
+    """An event in the making. ``first`` and ``last`` are the cells of the match on ``tapes[tape]``."""
+
+    rule: Rule
+    tape: int
+    first: int
+    last: int
+    filled: dict[str, list[Argument]] = field(default_factory=dict)
+    company: Name | None = None
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        for found in self.filled.values():
+            for argument in found:
+                yield argument.start, argument.end
+
+
+def match_tape(tapes: list[Tape], at: int, clean: str, block: str, book: RuleBook) -> list[Candidate]:
+    """All candidates of one sentence."""
+    tape = tapes[at]
+    found: list[Candidate] = []
+    for rule in book.candidates(tape.words):
+        if rule.blocks and block not in rule.blocks:
+            continue
+        if rule.when is not None and not rule.when.search(tape.words, tape.string):
+            continue
+        if rule.unless is not None and rule.unless.search(tape.words, tape.string):
+            continue
+        for match in rule.find.compiled.finditer(tape.string):
+            found.extend(candidates(rule, match, tapes, at, clean, book))
+    return found
+
+
+def candidates(
+    rule: Rule, match: re.Match[str], tapes: list[Tape], at: int, clean: str, book: RuleBook
+) -> list[Candidate]:
+    """The candidates of one match. Two lists of one length are read in step ("… and …, respectively")."""
+    tape = tapes[at]
+    first, last = tape.cell_range(*match.span())
+    single: dict[str, list[Argument]] = {}
+    lists: dict[str, list[Argument]] = {}
+    company: Name | None = None
+    for group, slot in rule.find.slots.items():
+        if match[group] is None:
+            continue
+        kind = "org" if slot.role == "company" else book.classes[rule.kind].event.roles[slot.role].kind
+        found = arguments(tape, clean, slot, kind, *tape.cell_range(*match.span(group)))
+        if slot.role == "company":
+            company = next((a.value for a in found if isinstance(a.value, Name)), None)
+        elif slot.many == "+" and len(found) > 1:
+            lists[slot.role] = found
+        elif found:
+            single.setdefault(slot.role, []).extend(found if slot.many == "*" else found[:1])
+    for role, word in rule.codes.items():
+        single[role] = [Argument(role, Code(word), tape.cells[first].start, tape.cells[last - 1].end)]
+    if not constrained(single, lists, rule, book):
+        return []
+    length = max(map(len, lists.values()), default=1)
+    made = []
+    for index in range(length):
+        filled = {role: list(found) for role, found in single.items()}
+        for role, found in lists.items():
+            filled[role] = [found[min(index, len(found) - 1)]]
+        made.append(Candidate(rule, at, first, last, filled, company))
+    return made
+
+
+def constrained(
+    single: dict[str, list[Argument]], lists: dict[str, list[Argument]], rule: Rule, book: RuleBook
+) -> bool:
+    """Whether every name is of the sort that the class demands (a court is called court or tribunal)."""
+    for role, expression in book.classes[rule.kind].constrain.items():
+        for argument in [*single.get(role, ()), *lists.get(role, ())]:
+            label = argument.value.label if isinstance(argument.value, Name) else getattr(argument.value, "text", "")
+            if not expression.search(label):
+                return False
+    return True

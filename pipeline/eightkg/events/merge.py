@@ -1,0 +1,60 @@
+"""One event told three times is one event with three passages of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eightkg.events.agree import agree
+from eightkg.events.rulebook import ClassRules, RuleBook
+from eightkg.models import Argument, Event, Phrase, Quantity
+
+CERTAIN = ("actual", "planned", "estimated", "possible", "denied")
+
+
+def merge(events: Sequence[Event], book: RuleBook) -> tuple[Event, ...]:
+    """Events of one document, tellings of one event joined, in the order of first telling."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda e: -len(e.arguments)):
+        rules = book.classes[event.kind]
+        for index, other in enumerate(kept):
+            if other.kind == event.kind and same(other, event, rules):
+                kept[index] = join(other, event)
+                break
+        else:
+            kept.append(event)
+    return tuple(sorted(kept, key=lambda e: (e.evidence[0], e.kind, e.rules)))
+
+
+def same(one: Event, other: Event, rules: ClassRules) -> bool:
+    """Whether two tellings can be of one event: nothing that keeps events apart differs, and something names it."""
+    if one.company.key != other.company.key:
+        return False
+    for role in rules.apart:
+        a, b = one.values(role), other.values(role)
+        if a and b and not any(agree(x, y) for x in a for y in b):
+            return False
+    shared = [role for role in rules.same if one.values(role) and other.values(role)]
+    return any(agree(x, y) for role in shared for x in one.values(role) for y in other.values(role))
+
+
+def join(one: Event, other: Event) -> Event:
+    """``one`` with what ``other`` adds: roles it lacks, finer values of roles it has, passages, rules."""
+    arguments = [better(argument, other) for argument in one.arguments]
+    have = {argument.role for argument in arguments}
+    arguments.extend(argument for argument in other.arguments if argument.role not in have)
+    evidence = list(one.evidence)
+    evidence.extend(span for span in other.evidence if not any(a <= span[0] and span[1] <= b for a, b in evidence))
+    rules = one.rules + tuple(rule for rule in other.rules if rule not in one.rules)
+    return Event(one.kind, one.company, one.modality, tuple(arguments), tuple(evidence), rules)
+
+
+def better(argument: Argument, other: Event) -> Argument:
+    """The other telling's value where it says the same more exactly: a day for a month, a longer name."""
+    for rival in other.arguments:
+        if rival.role != argument.role or not agree(argument.value, rival.value):
+            continue
+        if isinstance(argument.value, Quantity | Phrase):
+            continue
+        if len(str(rival.value)) > len(str(argument.value)):
+            return rival
+    return argument

@@ -1,0 +1,168 @@
+"""Roles that a match left open, filled from around it: by the class's entries, first entry first, nearest place first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from eightkg.events.match import Candidate
+from eightkg.events.rulebook import ClassRules, Entry, Pattern
+from eightkg.events.tape import Tape
+from eightkg.events.values import arguments, coerce
+from eightkg.models import Argument, Code, Document, Quantity, Value, When
+
+EXCLUSIVE = frozenset({"money", "quantity", "percent", "ratio", "value"})
+"""Kinds of which one figure belongs to one event of a class; a date or a place may serve several."""
+BEHIND = 2
+"""How many cells nearer a value after the match counts than one before it."""
+
+
+def complete(
+    candidate: Candidate, rivals: Sequence[Candidate], tapes: Sequence[Tape], document: Document, rules: ClassRules
+) -> None:
+    """Fills the open roles of ``candidate`` in place. ``rivals`` are the other candidates of its class in its sentence."""
+    taken = {span for rival in rivals for span in rival.spans()}
+    for role, entries in rules.roles.items():
+        if role in candidate.filled:
+            continue
+        for entry in entries:
+            found = fill(candidate, rivals, role, entry, tapes, document, rules, taken)
+            if found is not None:
+                candidate.filled[role] = [found]
+                break
+    for role, codes in rules.words.items():
+        if role not in candidate.filled:
+            code = nearest_code(tapes[candidate.tape], candidate, role, codes)
+            if code is not None:
+                candidate.filled[role] = [code]
+
+
+def fill(
+    candidate: Candidate,
+    rivals: Sequence[Candidate],
+    role: str,
+    entry: Entry,
+    tapes: Sequence[Tape],
+    document: Document,
+    rules: ClassRules,
+    taken: set[tuple[int, int]],
+) -> Argument | None:
+    kind = rules.event.roles[role].kind
+    if entry.pattern is None:
+        return supplied(entry, role, kind, document, tapes[candidate.tape].cells[candidate.first].start)
+    own = set(candidate.spans())
+    exclusive = kind in EXCLUSIVE
+    for at in reach(entry.reach, candidate.tape, tapes, document):
+        best: tuple[int, Argument] | None = None
+        for first, last, found in matches(tapes[at], document.clean, entry.pattern, role, kind):
+            span = (found.start, found.end)
+            if span in own or (
+                exclusive and (span in taken or (at == candidate.tape and nearer(rivals, candidate, first, last)))
+            ):
+                continue
+            if rules.constrain.get(role) and not rules.constrain[role].search(document.clean[found.start : found.end]):
+                continue
+            away = distance(candidate, first, last) if at == candidate.tape else first
+            if best is None or away < best[0]:
+                best = away, found
+        if best is not None:
+            found = best[1]
+            if entry.negative and isinstance(found.value, Quantity):
+                found = replace(found, value=negative(found.value))
+            return found
+    return None
+
+
+def matches(tape: Tape, clean: str, pattern: Pattern, role: str, kind: str) -> Iterator[tuple[int, int, Argument]]:
+    """Places of the pattern's own slot: cells and value."""
+    if not pattern.possible(tape.words):
+        return
+    for match in pattern.compiled.finditer(tape.string):
+        for group, slot in pattern.slots.items():
+            if match[group] is None or slot.role != role:
+                continue
+            first, last = tape.cell_range(*match.span(group))
+            for found in arguments(tape, clean, slot, kind, first, last)[:1]:
+                yield first, last, found
+
+
+def distance(candidate: Candidate, first: int, last: int) -> int:
+    """Cells between a place and the match."""
+    if first >= candidate.last:
+        return first - candidate.last
+    if last <= candidate.first:
+        return candidate.first - last + BEHIND
+    return 0
+
+
+def nearer(rivals: Sequence[Candidate], candidate: Candidate, first: int, last: int) -> bool:
+    """Whether a rival stands nearer to the place than the candidate does."""
+    own = distance(candidate, first, last)
+    return any(
+        distance(rival, first, last) < own
+        for rival in rivals
+        if (rival.first, rival.last) != (candidate.first, candidate.last) and not overlaps(rival, candidate)
+    )
+
+
+def overlaps(one: Candidate, other: Candidate) -> bool:
+    return one.tape == other.tape and one.first < other.last and other.first < one.last
+
+
+def reach(kind: str, at: int, tapes: Sequence[Tape], document: Document) -> Iterator[int]:
+    """Sentences to look in, the nearest first."""
+    yield at
+    if kind == "sentence":
+        return
+    block = tapes[at].sentence.block
+    before = [i for i in range(at - 1, -1, -1) if tapes[i].sentence.block == block]
+    after = [i for i in range(at + 1, len(tapes)) if tapes[i].sentence.block == block]
+    if kind == "next":
+        yield from range(at + 1, min(at + 2, len(tapes)))
+    elif kind == "previous":
+        yield from range(at - 1, max(at - 2, -1), -1)
+    else:
+        yield from before
+        yield from after
+    if kind == "document":
+        yield from (i for i in range(at - 1, -1, -1) if tapes[i].sentence.block != block)
+
+
+def supplied(entry: Entry, role: str, kind: str, document: Document, place: int) -> Argument | None:
+    """A value that the document as a whole gives."""
+    if entry.supply == "document-date" and document.date:
+        value: Value | None = coerce(kind, When(document.date))
+        return None if value is None else Argument(role, value, place, place)
+    return None
+
+
+def nearest_code(tape: Tape, candidate: Candidate, role: str, codes: dict[str, tuple[Pattern, ...]]) -> Argument | None:
+    """The code whose words stand nearest to the match (inside it counts as nearest)."""
+    best: tuple[int, int, Argument] | None = None
+    for order, (code, patterns) in enumerate(codes.items()):
+        for pattern in patterns:
+            if not pattern.possible(tape.words):
+                continue
+            for match in pattern.compiled.finditer(tape.string):
+                first, last = tape.cell_range(*match.span())
+                place = Argument(role, Code(code), tape.cells[first].start, tape.cells[last - 1].end)
+                rank = (distance(candidate, first, last), order, place)
+                if best is None or rank[:2] < best[:2]:
+                    best = rank
+    return best[2] if best else None
+
+
+def negative(quantity: Quantity) -> Quantity:
+    """The same figure below zero; bounds change places.
+
+    >>> from decimal import Decimal
+    >>> negative(Quantity(minimum=Decimal(2))).maximum
+    Decimal('-2')
+    """
+    value, low, high = quantity.value, quantity.minimum, quantity.maximum
+    return replace(
+        quantity,
+        value=None if value is None else -abs(value),
+        minimum=None if high is None else -abs(high),
+        maximum=None if low is None else -abs(low),
+    )

@@ -1,0 +1,121 @@
+"""A sentence as patterns see it: a *tape* of lower-case words in which every mention is one cell.
+
+``Acme today declared a dividend of $0.25 per share`` becomes ``<company#0> <date#1> declared dividend of <money#2> per share``.
+Articles and quotation marks are left out, as are short brackets that only define a term or give a ticker; cells that the
+tagger took for a finite verb end in ``/v``. Every cell is followed by one space, so that a regular expression walks over
+cells.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from eightkg.events.grammar import DIGIT
+from eightkg.models import Mention, Sentence, Token
+
+WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
+DROPPED = frozenset({"the", "a", "an", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
+QUOTES = frozenset('"“”')
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST_DEFINITION = 14
+"""Tokens; a longer bracket says something of its own."""
+TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One word, sign or mention; clean offsets."""
+
+    text: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True)
+class Tape:
+    """The cells of one sentence and the string that patterns run over."""
+
+    sentence: Sentence
+    cells: tuple[Cell, ...]
+    words: frozenset[str]
+    """Beginnings of the words of the sentence: the cheap test whether a pattern can match at all."""
+
+    @cached_property
+    def string(self) -> str:
+        return "".join(cell.text + " " for cell in self.cells)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        starts, position = [], 0
+        for cell in self.cells:
+            starts.append(position)
+            position += len(cell.text) + 1
+        return tuple(starts)
+
+    def cell_at(self, position: int) -> int:
+        """Index of the cell in which a position of ``string`` lies."""
+        return bisect_right(self._starts, position) - 1
+
+    def cell_range(self, start: int, end: int) -> tuple[int, int]:
+        """Cells ``[first, last)`` of a stretch of ``string``."""
+        if start >= end:
+            return self.cell_at(start), self.cell_at(start)
+        return self.cell_at(start), self.cell_at(end - 1) + 1
+
+
+def make_tape(sentence: Sentence, clean: str) -> Tape:
+    """The tape of a sentence of the text ``clean``."""
+    cells: list[Cell] = []
+    mentions = iter(sentence.mentions)
+    mention = next(mentions, None)
+    hidden = hidden_brackets(sentence.tokens, clean)
+    for index, token in enumerate(sentence.tokens):
+        while mention is not None and mention.end <= token.start:
+            mention = next(mentions, None)
+        if index in hidden:
+            continue
+        if mention is not None and mention.start < token.end and token.start < mention.end:
+            if not cells or cells[-1].mention is not mention:
+                cells.append(Cell(f"<{mention.kind}#{len(cells)}>", mention.start, mention.end, mention))
+            continue
+        word = clean[token.start : token.end].lower().replace("’", "'").replace("/", "∕")
+        if word in DROPPED or word.isspace():
+            continue
+        if token.tag in FINITE:
+            word += "/v"
+        cells.append(Cell(word, token.start, token.end))
+    return Tape(sentence, tuple(cells), beginnings(clean[sentence.start : sentence.end]))
+
+
+def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
+    """Indexes of the tokens of brackets that define a term or give a ticker: they break the grammar of the sentence."""
+    hidden: set[int] = set()
+    opened: int | None = None
+    for index, token in enumerate(tokens):
+        word = clean[token.start : token.end]
+        if word == "(":
+            opened = index
+        elif word == ")" and opened is not None:
+            inner = clean[tokens[opened].start : token.end]
+            short = index - opened <= LONGEST_DEFINITION
+            if short and (QUOTES & set(inner) or TICKER.search(inner)):
+                hidden.update(range(opened, index + 1))
+            opened = None
+    return frozenset(hidden)
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """First four letters of the words of a text, and ``#`` where it holds a digit.
+
+    >>> sorted(beginnings("Declared $5 today"))
+    ['#', '5', 'decl', 'toda']
+    """
+    lowered = text.lower()
+    words = {word[:4] for word in WORD.findall(lowered)}
+    if any(character.isdigit() for character in lowered):
+        words.add(DIGIT)
+    return frozenset(words)

@@ -5,7 +5,7 @@
 
 Both run in this process, by turns, one thread each, on the same documents:
 
-* **build** is the command itself: it reads the files, finds the events, writes and checks one Turtle file for each document,
+* **build** is the command itself: it reads the files, finds the events, checks and writes one Turtle file a document,
   into a fresh temporary graph each round;
 * **plain spaCy** is what a user of the model would write: its full pipeline, ``nlp.pipe`` over the clean text of the
   documents (read before the clock starts, so that the comparison is not in our favour).

@@ -57,14 +57,14 @@ class EK(DefinedNamespace):
     DividendDeclaration: URIRef
     Document: URIRef
     EquityInvestment: URIRef
+    Evidence: URIRef
     ExchangeOffer: URIRef
-    Exhibit: URIRef
     ExplorationProgram: URIRef
     ExplorationResult: URIRef
-    Extraction: URIRef
     Facility: URIRef
     FacilityClosure: URIRef
     FacilityOpening: URIRef
+    Fact: URIRef
     Filing: URIRef
     FinancialRestatement: URIRef
     FinancialResult: URIRef
@@ -94,13 +94,11 @@ class EK(DefinedNamespace):
     OperationalDisruption: URIRef
     Organization: URIRef
     Party: URIRef
-    Passage: URIRef
     Penalty: URIRef
     PeopleEvent: URIRef
     Percentage: URIRef
     Period: URIRef
     Person: URIRef
-    Phrase: URIRef
     Place: URIRef
     Position: URIRef
     Product: URIRef
@@ -127,7 +125,7 @@ class EK(DefinedNamespace):
     StockSplit: URIRef
     TakeoverBid: URIRef
     TenderOffer: URIRef
-    TickerSymbol: URIRef
+    Text: URIRef
     Value: URIRef
     WorkforceReduction: URIRef
     accepted: URIRef
@@ -229,6 +227,7 @@ class EK(DefinedNamespace):
     distribution: URIRef
     divested: URIRef
     document: URIRef
+    documentDate: URIRef
     doubted: URIRef
     downgrade: URIRef
     drilled: URIRef
@@ -238,7 +237,6 @@ class EK(DefinedNamespace):
     elected: URIRef
     emerged: URIRef
     employment: URIRef
-    encoding: URIRef
     endedAgreementWith: URIRef
     engagedAuditor: URIRef
     enrolled: URIRef
@@ -260,11 +258,10 @@ class EK(DefinedNamespace):
     feasibility: URIRef
     fileName: URIRef
     filed: URIRef
+    filedOn: URIRef
     filedUnder: URIRef
     filing: URIRef
-    filingDate: URIRef
     firstDay: URIRef
-    fiscalYearEnd: URIRef
     form: URIRef
     formType: URIRef
     formerAuditor: URIRef
@@ -289,7 +286,6 @@ class EK(DefinedNamespace):
     increased: URIRef
     indicated: URIRef
     indication: URIRef
-    industryCode: URIRef
     inferred: URIRef
     info: URIRef
     interestExpense: URIRef
@@ -435,17 +431,15 @@ class EK(DefinedNamespace):
     severance: URIRef
     severity: URIRef
     sgaExpense: URIRef
-    sha256: URIRef
     shelf: URIRef
+    sic: URIRef
     signedBy: URIRef
-    softwareVersion: URIRef
     source: URIRef
     special: URIRef
     split: URIRef
     spunOff: URIRef
     startDate: URIRef
     started: URIRef
-    states: URIRef
     status: URIRef
     stockDividend: URIRef
     storeCount: URIRef
@@ -479,6 +473,7 @@ class EK(DefinedNamespace):
     value: URIRef
     venture: URIRef
     venturedWith: URIRef
+    version: URIRef
     violation: URIRef
     vote: URIRef
     voted: URIRef

@@ -48,7 +48,7 @@ KINDS = MappingProxyType(
         f"{ONTOLOGY}#Commodity": "commodity",
         f"{ONTOLOGY}#Matter": "matter",
         f"{ONTOLOGY}#Metric": "metric",
-        f"{ONTOLOGY}#Phrase": "text",
+        f"{ONTOLOGY}#Text": "text",
         "http://www.w3.org/2000/01/rdf-schema#Literal": "date",
     }
 )

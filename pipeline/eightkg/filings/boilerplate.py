@@ -1,0 +1,70 @@
+"""Paragraphs that say who the company is, or what the law wants said, and no news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eightkg.filings.layout import RUN_ON, Piece, split_at
+from eightkg.filings.words import words
+
+OPENING = 260
+"""Within so many characters a paragraph must give itself away; a cue at the end of a paragraph of news does not count."""
+
+_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"%][.!?])[”\"]?\s+(?=[A-Z“\"(])")
+_ABOUT_OPENING = re.compile(
+    r"(?:(?:Based|Headquartered|Founded|Established|Incorporated|Located)\s+in\b"
+    r"|[A-Z][^.]{1,90}?,?\s+(?:which\s+is\s+)?(?:headquartered|based|founded|established)\s+(?:in|near)\b"
+    r"|[A-Z][^.]{1,90}?(?:\s*\([^()]{1,60}\))?,?\s+(?:is|are)\s+(?:an?|one\s+of|the)\s+(?:[\w.,$’'-]+\s+){0,9}?"
+    r"(?:leader|leading|premier|holding|global|diversified|independent|largest|provider|manufacturer|producer|supplier|"
+    r"developer|company|companies|corporation|firm|retailer|bank|partnership|utility|trust)\b"
+    r"|[A-Z][^.]{1,60}?\s+(?:designs|develops|manufactures|markets|provides|operates|owns|produces|engages|ignited)\b[^.]{0,60}?"
+    r"(?:,|\band\b)\s*(?:designs|develops|manufactures|markets|provides|operates|sells|distributes|processes|owns)\b"
+    r"|An?\s+\d+-year-old\s+company)"
+)
+_NEWS = re.compile(
+    r"\b(?:today|announced|reported|yesterday|this\s+(?:week|month|quarter)|quarter\s+of|compared\s+(?:to|with)|agreed|said)\b|[“\"]\s*said"
+)
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """Whether an un-headed paragraph is a safe harbour, a legend or the like: a cue stands near its beginning, or several
+    stand in it.
+
+    >>> is_boilerplate("This notice shall not constitute an offer to sell securities.")
+    True
+    >>> is_boilerplate("Sales rose by 4 %. " * 20 + "Actual results may differ.")
+    False
+    """
+    cue = words().boilerplate_cue
+    found = list(cue.finditer(paragraph))
+    return bool(found) and (found[0].start() < OPENING or len(found) > 2)
+
+
+def is_about(paragraph: str) -> bool:
+    """Whether an un-headed paragraph says what the company is.
+
+    >>> is_about("Acme Corp., headquartered in Springfield, Illinois, makes and sells anvils.")
+    True
+    >>> is_about("Acme Corp. today announced that it has sold its anvil business.")
+    False
+    """
+    return _ABOUT_OPENING.match(paragraph) is not None and _NEWS.search(paragraph[:500]) is None
+
+
+def legend_parts(text: str, piece: Piece) -> Iterator[tuple[Piece, bool]]:
+    """The stretches of a run-on line, each with whether it is boilerplate: single sentences that are legends, and all
+    from the sentence on that begins the safe harbour. A line of common length is left whole."""
+    paragraph = text[piece.start : piece.end]
+    if len(paragraph) <= RUN_ON:
+        yield piece, is_boilerplate(paragraph)
+        return
+    cue = words().boilerplate_cue
+    bounds = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end)), piece.end]
+    flags = [cue.search(text, low, high) is not None for low, high in zip(bounds, bounds[1:], strict=False)]
+    if sum(flags) >= 4 and sum(flags) * 3 >= len(flags):
+        yield piece, True
+        return
+    cuts = [bounds[i] for i in range(1, len(flags)) if flags[i] != flags[i - 1]]
+    for part in split_at(text, piece, cuts):
+        yield part, cue.search(text, part.start, part.end) is not None

@@ -1,0 +1,217 @@
+"""The facts of a document from its blocks: what it is, whose, and of which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from eightkg.filings.blocks import Layout
+from eightkg.filings.closing import contact_facts, exhibit_facts, signature_date, signature_facts
+from eightkg.filings.cover import cover_facts, registrant
+from eightkg.filings.dateline import Dateline, dateline_at
+from eightkg.filings.dates_on_form import FormDate, find_dates, first_date, iso_date
+from eightkg.filings.listings import cover_listings, release_listings
+from eightkg.filings.naming import about_name, announcer, best_spelling, clean_name, title_case
+from eightkg.filings.words import words
+from eightkg.models import Block, BlockKind, Fact, Header
+
+_SEAT = re.compile(
+    r"\b(?i:headquartered|headquarters\s+(?:is|are|located)?\s*(?:located\s+)?|based|located)\s+(?:in|at|near)\s+"
+)
+_OWN_NUMBER = re.compile(
+    r"\s*\W{0,3}(?i:exhibit|ex)[\s-]+(?i:no\.?\s*)?\(?(\d{1,3}(?:\.\d{1,2})?(?:[a-z]\b)?|[a-z]\)\(\d{1,2}(?=\)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the form of a document states; ``form`` is empty where the text adds nothing to what was known."""
+
+    facts: tuple[Fact, ...]
+    form: str
+    date: str
+    company: str
+
+
+def stated(text: str, layout: Layout, form: str, header: Header | None, file_name: str) -> Stated:
+    """Facts, form, date and company of a document laid out in blocks."""
+    low, high = layout.cover
+    cover = cover_facts(text, low, high) if high > low else []
+    line = _dateline(text, layout.blocks)
+    name = _company(text, layout, registrant(cover), header)
+    facts = [fact for fact in cover if fact.property != "name"]
+    if high > low:
+        facts += cover_listings(text, low, high)
+        facts += release_listings(text, high, len(text), name)
+        facts += _items(text, layout.blocks)
+        facts += _exhibits(text, layout.blocks)
+    else:
+        facts += _own_number(text)
+        facts += release_listings(text, 0, len(text), name)
+        facts += _seat(text, layout.blocks, line)
+    for block in _of(layout.blocks, BlockKind.CONTACT, BlockKind.LETTERHEAD):
+        facts += contact_facts(text, block.start, block.end) if block.kind is BlockKind.CONTACT else ()
+    signed = list(_of(layout.blocks, BlockKind.SIGNATURE))
+    if signed:
+        facts += signature_facts(text, signed[0].start, signed[-1].end)
+    date = _report_date(text, cover, signed) or _release_date(text, layout.blocks, line, header, file_name)
+    amended = any(fact.property == "formType" and fact.value.endswith("/A") for fact in facts)
+    return Stated(_unique(facts), "8-K/A" if amended and form == "8-K" else "", date, name)
+
+
+def _of(blocks: Iterable[Block], *kinds: BlockKind) -> Iterator[Block]:
+    return (block for block in blocks if block.kind in kinds)
+
+
+def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Each statement once, at its first place, in the order of the text."""
+    first: dict[tuple[str, str, str], Fact] = {}
+    for fact in sorted(facts, key=lambda fact: (fact.start, fact.end, fact.property, fact.value)):
+        first.setdefault((fact.about, fact.property, fact.value), fact)
+    return tuple(first.values())
+
+
+def _items(text: str, blocks: Iterable[Block]) -> Iterator[Fact]:
+    for block in _of(blocks, BlockKind.HEADING):
+        match = re.compile(r"(?i:.*?item)S?\D{0,12}(\d{1,2}(?:\s?\.\s?\d\d)?)").match(text, block.start, block.end)
+        if block.item and match and "".join(match[1].split()) == block.item:
+            yield Fact("filing", "item", block.item, match.start(1), match.end(1))
+
+
+def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
+    """Numbers in the lists; where the report has no list, those that its text names."""
+    found = [fact for block in _of(blocks, BlockKind.EXHIBITS) for fact in exhibit_facts(text, block.start, block.end)]
+    if not found:
+        named = [fact for block in _of(blocks, BlockKind.PROSE) for fact in exhibit_facts(text, block.start, block.end)]
+        found = [fact for fact in named if text[: fact.start].rstrip().lower().endswith("exhibit")]
+    yield from found
+
+
+def _own_number(text: str) -> Iterator[Fact]:
+    if match := _OWN_NUMBER.match(text[:400]):
+        number = match[1] if match[1][0].isdigit() else f"({match[1]})"
+        yield Fact("document", "exhibit", number, match.start(1), match.end(1))
+
+
+def _dateline(text: str, blocks: Iterable[Block]) -> Dateline | None:
+    for i, block in enumerate(
+        b for b in blocks if b.kind in {BlockKind.PROSE, BlockKind.HEADLINE, BlockKind.ABOUT, BlockKind.LETTERHEAD}
+    ):
+        if i > 25:
+            break
+        if found := dateline_at(text, block.start, block.end):
+            return found
+    return None
+
+
+def _seat(text: str, blocks: tuple[Block, ...], line: Dateline | None) -> Iterator[Fact]:
+    """Where the company says it sits; else where its release is dated."""
+    place = re.compile(
+        rf"(?:(?:[A-Z][\w.'’]*|d['’][A-Z]\w*|of|de)[ -]?){{1,4}}?(?:,\s+(?:{words().state}))(?![\w])|(?:[A-Z][\w'’]+ ?){{1,3}}"
+    )
+    found = False
+    for block in _of(blocks, BlockKind.ABOUT, BlockKind.PROSE):
+        for match in _SEAT.finditer(text, block.start, block.end):
+            if (block.kind is BlockKind.ABOUT or match.group()[:4].lower() == "head") and (
+                seat := place.match(text, match.end(), block.end)
+            ):
+                if not found:
+                    yield Fact("company", "headquarters", seat.group().strip(" ,"), seat.start(), seat.end())
+                found = True
+    if not found and line is not None:
+        yield Fact("company", "headquarters", _place_case(line.place), line.place_start, line.place_end)
+
+
+def _place_case(place: str) -> str:
+    """``COEUR D'ALENE, IDAHO`` → ``Coeur d'Alene, Idaho``; postal codes stay."""
+    city, comma, rest = place.partition(",")
+    if city.isupper() and len(city) > 3:
+        city = re.sub(
+            r"\bD(['’])(?=[A-Z])", r"d\1", re.sub(r"[A-Z]+(?:(?<=['’])[A-Z]+)*", lambda m: m.group().capitalize(), city)
+        )
+    if rest.isupper() and len(rest.strip()) > 3 and "." not in rest:
+        rest = " " + " ".join(word.capitalize() for word in rest.split())
+    return city + comma + rest
+
+
+def _report_date(text: str, cover: list[Fact], signed: list[Block]) -> str:
+    """The date of report of an 8-K, else the day of its signature."""
+    for fact in cover:
+        if fact.property == "reportDate":
+            return fact.value
+    return signature_date(text, signed[0].start, signed[-1].end) if signed else ""
+
+
+def _release_date(
+    text: str, blocks: tuple[Block, ...], line: Dateline | None, header: Header | None, file_name: str
+) -> str:
+    """The day of the dateline; else the letterhead's; else the first that the opening names; else the header's; else the
+    one in the file's name."""
+    in_name = re.search(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)", file_name)
+    filed = (header.period or header.filed if header else "") or (in_name.group() if in_name else "")
+    if line is not None and line.date is not None:
+        if line.date.iso:
+            return line.date.iso
+        spelt = " ".join(text[line.date.start : line.date.end].split())
+        year = filed[:4] or next(iter(re.findall(r"\b(?:19|20)\d\d\b", text)), "")
+        if dated := iso_date(spelt, year):
+            return dated
+    first = next((b for b in blocks if b.kind is BlockKind.PROSE), None)
+    head = [b for b in blocks if first is None or b.start < first.start]
+    for block in head:
+        if block.kind in {BlockKind.LETTERHEAD, BlockKind.CONTACT, BlockKind.HEADLINE} and (
+            day := _plain_date(text, block)
+        ):
+            return day.iso
+    opening = [day for b in blocks[: len(head) + 3] for day in find_dates(text, b.start, min(b.end, b.start + 400))]
+    near = [day.iso for day in opening if not filed or abs(_ordinal(day.iso) - _ordinal(filed)) < 15]
+    if near:
+        return near[0]
+    return filed or (opening[0].iso if opening else "")
+
+
+def _plain_date(text: str, block: Block) -> FormDate | None:
+    """A date that stands in a short line of its own, not one that a headline speaks of."""
+    day = first_date(text, block.start, block.end)
+    if day is None or (block.kind is BlockKind.HEADLINE and day.end - day.start < (block.end - block.start) * 0.4):
+        return None
+    return day
+
+
+def _ordinal(iso: str) -> int:
+    year, month, day = (int(part) for part in iso.split("-"))
+    return year * 365 + month * 30 + day
+
+
+def _company(text: str, layout: Layout, name: str, header: Header | None) -> str:
+    """The registrant by cover, announcement, "About", headline or header, in its best spelling."""
+    if name:
+        return best_spelling(clean_name(name), text[: len(text)])
+    opening = [b for b in layout.blocks if b.kind in {BlockKind.PROSE, BlockKind.BULLET, BlockKind.HEADLINE}]
+    prose = [b for b in opening if b.kind is BlockKind.PROSE]
+    for block in prose[:3]:
+        line = dateline_at(text, block.start, block.end)
+        if found := announcer(text, line.end if line else block.start, block.end):
+            return best_spelling(found, text)
+    for block in _of(layout.blocks, BlockKind.ABOUT):
+        if found := about_name(text[block.start : min(block.end, block.start + 200)]):
+            return best_spelling(found, text)
+    for block in opening[:4]:
+        if found := announcer(text, block.start, block.end):
+            return best_spelling(found, text)
+    if header and header.company:
+        return best_spelling(title_case(header.company) if header.company.isupper() else header.company, text)
+    return _by_legal_form(text)
+
+
+def _by_legal_form(text: str) -> str:
+    """The name with a legal form that the document uses most."""
+    pattern = re.compile(
+        r"((?:[A-Z][\w&’'.-]*,?[ ]+){1,4}(?:Inc|Corp|Corporation|Company|Incorporated|Ltd|LLC|L\.P|plc|N\.V)\b\.?)"
+    )
+    counted: dict[str, int] = {}
+    for match in pattern.finditer(text):
+        if name := clean_name(match[1]):
+            counted[name] = counted.get(name, 0) + 1
+    return max(counted, key=lambda name: (counted[name], -text.find(name)), default="")

@@ -1,0 +1,93 @@
+"""Clean text cut into the pieces that get one label each: paragraphs, lines, tables, and the parts of run-on lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+RUN_ON = 600
+"""A line longer than this may have lost its line breaks: headings are looked for inside."""
+
+BULLET = re.compile(r"[•●▪■◦‣▶►◆\uf0b7·]\s*|[o*§–—-]\s+(?=\S)")
+"""At the start of a line."""
+
+_GAP = re.compile(r"\t|\s{2,}|(?:\.\s?){4,}")
+_FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|N/?[AM]\.?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Clean ``[start, end)``, no white space at the rims. ``table`` where it holds rows."""
+
+    start: int
+    end: int
+    table: bool = False
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a line: parts between tabs, wide gaps or dot leaders.
+
+    >>> cells("Net sales   $ 12.3\\t(4.5)")
+    ['Net sales', '$ 12.3', '(4.5)']
+    """
+    return [cell for cell in (part.strip() for part in _GAP.split(line)) if cell]
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell is a number of a table, or a sign in place of one."""
+    return _FIGURE.fullmatch(cell) is not None
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of figures."""
+    parts = cells(line)
+    return len(parts) > 1 and sum(map(is_figure, parts)) * 2 >= len(parts) - 1 and any(map(is_figure, parts[1:]))
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    """The stretches between blank lines."""
+    for match in re.finditer(r"[^\n](?:[^\n]|\n(?!\s*\n))*", text):
+        start, end = trim(text, match.start(), match.end())
+        if start < end:
+            yield Piece(start, end, is_table(text[start:end]))
+
+
+def is_table(block: str) -> bool:
+    """Whether a block of lines is a table: half of its lines are rows of figures, or most have two cells and more.
+
+    >>> is_table("Quarter   2001   2000\\nSales   10   9\\nCost   7   8"), is_table("one line of prose")
+    (True, False)
+    """
+    lines = [line for line in block.split("\n") if line.strip()]
+    if len(lines) == 1:
+        parts = lines[0].split("\t")
+        return len(parts) > 2 and is_row(lines[0]) or ("\t" in block and is_row(block) and len(block) < 300)
+    rows = sum(map(is_row, lines))
+    return rows * 5 >= len(lines) * 2 or sum(len(cells(line)) > 1 for line in lines) * 3 > len(lines) * 2
+
+
+def lines(text: str, piece: Piece) -> Iterator[Piece]:
+    """The lines of a piece."""
+    for match in re.compile(r"[^\n]+").finditer(text, piece.start, piece.end):
+        start, end = trim(text, match.start(), match.end())
+        if start < end:
+            yield Piece(start, end)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its rims."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def split_at(text: str, piece: Piece, cuts: list[int]) -> Iterator[Piece]:
+    """The parts of a piece between the cuts."""
+    bounds = [piece.start, *sorted({cut for cut in cuts if piece.start < cut < piece.end}), piece.end]
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        start, end = trim(text, low, high)
+        if start < end:
+            yield Piece(start, end)

@@ -1,0 +1,120 @@
+"""The registrant's name as a release itself gives it, and the best spelling of a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from eightkg.filings.words import words
+
+_WORD = r"[A-Z0-9][\w.&’'!+-]*"
+NAME = rf"{_WORD}(?:,?[ ]+(?:{_WORD}|&|(?:of|and|the|for|de|on)(?=[ ]+{_WORD}))){{0,7}}"
+"""A run of capitalised words: the name of a company, perhaps with more on its left."""
+
+_NAME = re.compile(NAME)
+_NOT_NAMES = re.compile(
+    r"(?:On|In|The\s+Company|For|At|As|Today|This|These|A|An|It|We|Its|Our|News|Press|Release|Exhibit|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d.*)?)$"
+)
+
+
+@cache
+def _announcer() -> re.Pattern[str]:
+    """A name before a listing in brackets, or before a verb of announcing."""
+    return re.compile(
+        rf"(?P<name>{NAME}),?\s*(?:[(\[][^()\[\]]{{0,60}}[)\]]\s*){{0,2}}?"
+        rf"(?:[(\[][^()\[\]]{{0,40}}?(?:{words().exchange})[^()\[\]]{{0,60}}[)\]]|,?\s*(?:[^.]{{0,120}},\s+)?(?:has\s+|have\s+)?"
+        r"(?:today|announced|announces|reported|reports|said|yesterday|declared)\b)"
+    )
+
+
+def announcer(text: str, start: int, end: int) -> str:
+    """Who announces, in the opening of a release at ``[start, end)``; empty where nobody is found.
+
+    >>> announcer("Acme Tool Corp. (NYSE: ACT) today announced that it sold a mill.", 0, 64)
+    'Acme Tool Corp.'
+    """
+    for match in _announcer().finditer(text, start, min(end, start + 1500)):
+        name = clean_name(match["name"])
+        if name:
+            return name
+    return ""
+
+
+def clean_name(name: str) -> str:
+    """A name without article sign, quotes and the words of a sentence before it; empty where nothing is left."""
+    name = re.sub(r"[®™*_\"“”]", "", " ".join(name.split())).strip(" ,;:-–—")
+    name = re.sub(r"^(?:On|In|At|For|By)\s+[^,]{0,40},\s+", "", name)
+    if not name or _NOT_NAMES.match(name) or len(name) < 3 or not re.search(r"[A-Za-z]{2}", name):
+        return ""
+    return name
+
+
+def about_name(heading: str) -> str:
+    """The name in "About X", at the head of a piece; empty where the rest is no name.
+
+    >>> about_name("About Acme Tool"), about_name("About Acme Tool Acme Tool Corp. makes anvils.")
+    ('Acme Tool', 'Acme Tool')
+    """
+    match = re.match(rf"(?i:about)\s+(?:the\s+)?({NAME})", heading)
+    if match is None:
+        return ""
+    name = match[1]
+    parts = name.split()
+    again = next((i for i in range(1, len(parts)) if parts[i].casefold() == parts[0].casefold()), len(parts))
+    found = clean_name(" ".join(parts[:again]))
+    return "" if re.match(r"(?:the\s+)?company\b", found, re.I) else found
+
+
+def best_spelling(name: str, text: str) -> str:
+    """The same name as the text writes it in common case, longer by its legal form where the text has that.
+
+    >>> best_spelling("ACME TOOL CORP.", "ACME TOOL CORP. Sales of Acme Tool Corp. rose.")
+    'Acme Tool Corp.'
+    >>> best_spelling("Acme Tool", "Acme Tool has mills. Acme Tool Corporation is old.")
+    'Acme Tool Corporation'
+    """
+    if not name:
+        return ""
+    pattern = r"[\s,]+".join(re.escape(part.strip(",")) for part in name.split())
+    form = rf"(?:,?[ ]+(?:{words().company_word.pattern})\.?){{0,3}}"
+    found = [" ".join(m.group().split()) for m in re.compile(pattern + form, re.I).finditer(text)]
+    spelt = [spelling for spelling in found if not spelling.isupper() and spelling[:1].isupper()]
+    if not spelt and name.isupper():
+        return title_case(name)
+    longer = (
+        [spelling for spelling in spelt if not spelling.casefold() == name.casefold()] if not name.isupper() else spelt
+    )
+    has_form = words().company_word.search(name)
+    if has_form and not name.isupper():
+        return name
+    pool = longer if not has_form and longer else spelt
+    if not pool:
+        return name
+    counted: dict[str, int] = {}
+    for spelling in pool:
+        counted[spelling] = counted.get(spelling, 0) + 1
+    return max(counted, key=lambda spelling: (counted[spelling], len(spelling), spelling))
+
+
+def title_case(name: str) -> str:
+    """A name set in capitals, in common case; short words without vowels stay.
+
+    >>> title_case("ACME TOOL & DIE CO OF OHIO, L.P.")
+    'Acme Tool & Die Co of Ohio, L.P.'
+    """
+    small = {"OF", "AND", "THE", "FOR", "DE"}
+    result = []
+    for i, word in enumerate(name.split()):
+        bare = word.strip(".,")
+        if i and bare in small:
+            result.append(word.lower())
+        elif (
+            bare in {"LLC", "LP", "USA", "PLC", "NV", "SA", "AG", "II", "III"}
+            or "." in bare
+            or (not re.search(r"[AEIOUY]", bare) and bare not in {"LTD"})
+        ):
+            result.append(word)
+        else:
+            result.append(word.capitalize())
+    return " ".join(result)

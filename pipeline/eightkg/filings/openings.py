@@ -1,0 +1,156 @@
+"""The words that open a part of a filing: item headings, "About X", safe harbour, contacts, signature, exhibit index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from eightkg.filings.layout import RUN_ON, Piece, split_at
+from eightkg.filings.words import words
+
+
+class Part(StrEnum):
+    """What begins."""
+
+    ITEM = "item"
+    ABOUT = "about"
+    BOILERPLATE = "boilerplate"
+    CONTACT = "contact"
+    SIGNATURE = "signature"
+    EXHIBITS = "exhibits"
+    CONTENTS = "contents"
+    END = "end"
+    EXHIBIT = "exhibit"
+    """The first line of an exhibit that follows in the same document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """``part`` begins; its heading ends at ``end`` (clean offset). ``number`` is the item's."""
+
+    part: Part
+    end: int
+    number: str = ""
+
+
+_SIGNATURE = re.compile(
+    r"SIGNATURES?\b(?!\s+PAGE)|Signatures?(?=\s*$|\s+Pursuant\b)|Pursuant\s+to\s+the\s+requirements?\s+of\s+(?:Section\s+\S+\s+of\s+)?(?i:the\s+securities\s+(?:and\s+)?exchange\s+act)"
+)
+_EXHIBITS = re.compile(r"(?i:exhibits?\s+index|index\s+(?:to|of)\s+exhibits?|list\s+of\s+exhibits)\b")
+_END = re.compile(r"#(?:\s?#)*(?!\w)|[-–*\s]*\(?(?:END|End)\)?\s?[-–*]+|-\s?30\s?-|\*(?:\s?\*){2,}")
+_ABOUT = re.compile(r"(?:About|ABOUT)\s+(?:the\s+|THE\s+|The\s+)?[A-Z][^.\n]{0,90}")
+_BACKGROUND = re.compile(
+    r"(?:(?:Company|Corporate)\s+(?:Background|Profile|Overview|Description|Information)|The\s+Company|Profile)[\s:.]*$",
+    re.I,
+)
+_EXHIBIT = re.compile(r"(?:EXHIBIT|Exhibit|EX)[\s-]+(?:No\.?\s*)?(\d{1,2}(?:\.\d{1,2})?[a-z]?)[\s.]*$")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    title = words().item_title
+    return re.compile(
+        r"(?:(?:SECTION|Section)\s+\d[\s.:–—-]+[^.]{0,80}?)?(?:ITEM|Item)S?(?:\(s\))?\s*(?:No\.?\s*)?"
+        r"(?P<number>\d{1,2}(?:\s?\.\s?\d\d)?)(?!\d)(?:\s?\([a-z]\))*[\s.:;,–—-]*"
+        rf"(?P<title>(?i:{title}(?:[;:,.]?\s+(?:and\s+)?{title}){{0,3}})(?!\w)[.:]?)?"
+    )
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return re.compile(rf"[“\"'‘]?{words().boilerplate_heading}(?!\w)[”\"'’]?", re.I)
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(rf"{words().contact}\b\s*(?P<colon>[:–—-])?", re.I)
+
+
+def opening(text: str, start: int, end: int) -> Opening | None:
+    """What begins at clean ``start``, in a piece that ends at ``end``; None for running text."""
+    if start >= end:
+        return None
+    first = text[start]
+    if first.islower() or first.isdigit():
+        return None
+    if (match := _END.match(text, start, end)) is not None and first in "#-–*(":
+        return Opening(Part.END, match.end())
+    if (found := _item_at(text, start, end)) is not None:
+        return found
+    if match := _SIGNATURE.match(text, start, end):
+        return Opening(Part.SIGNATURE, match.end())
+    if match := _EXHIBITS.match(text, start, end):
+        return Opening(Part.EXHIBITS, match.end())
+    if match := _EXHIBIT.match(text, start, end):
+        return Opening(Part.EXHIBIT, match.end())
+    if match := _boilerplate().match(text, start, end):
+        rest = text[match.end() : end].lstrip()
+        if not rest or not rest[0].islower() or "looking" in match.group().lower() or end - match.end() < 60:
+            return Opening(Part.BOILERPLATE, match.end())
+    if match := _ABOUT.match(text, start, end):
+        return Opening(Part.ABOUT, match.end())
+    if match := _BACKGROUND.match(text, start, end):
+        return Opening(Part.ABOUT, match.end())
+    return _contact_at(text, start, end)
+
+
+def _item_at(text: str, start: int, end: int) -> Opening | None:
+    """An item heading: with one of the form's titles, or a short line of its own."""
+    match = _item().match(text, start, end)
+    if match is None:
+        return None
+    number = "".join(match["number"].split())
+    if match["title"] is None:
+        rest = text[match.end() : end]
+        if len(rest) > 250 or not rest[:1].isupper() and rest:
+            return None
+        return Opening(Part.ITEM, end, number)
+    after = text[match.end() : end].strip()
+    return Opening(Part.ITEM, end if len(after) < 120 and not after.endswith(".") else match.end(), number)
+
+
+def _contact_at(text: str, start: int, end: int) -> Opening | None:
+    """Words such as "Contact" or "Media": a heading only with a colon, or at the head of something short or full of
+    telephone numbers and addresses."""
+    match = _contact().match(text, start, end)
+    if match is None:
+        return None
+    rest = text[match.end() : end]
+    if match["colon"] or not rest.strip() or end - start < 200 and re.search(r"\d{3}[-.) /]+\d{3,4}|@|www\.", rest):
+        return Opening(Part.CONTACT, match.end())
+    if match.group()[:7].lower() in {"contact", "for mor", "for fur", "for add"} and re.search(
+        r"\d{3}[-.) /]+\d{4}|@", rest[:300]
+    ):
+        return Opening(Part.CONTACT, match.end())
+    if match.group().startswith(("SOURCE", "Source")) and end - start < 160:
+        return Opening(Part.CONTACT, match.end())
+    return None
+
+
+_BOUNDARY = re.compile(r"(?:(?<=[.!?:;)\]”\"#*☐☒®™/])|(?<=com)|(?<=org)|(?<=net))\s+(?=[“\"]?[A-Z#-])")
+_ANYWHERE = re.compile(
+    r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|[•●▪■◦‣]\s*\S|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
+)
+
+
+def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
+    """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item headings
+    are cut off the prose that follows them in any piece."""
+    cuts = [match.end() for match in _ANYWHERE.finditer(text, piece.start, piece.end)]
+    long = piece.end - piece.start > RUN_ON
+    for match in _BOUNDARY.finditer(text, piece.start, piece.end):
+        position = match.end()
+        if (found := opening(text, position, piece.end)) is None:
+            continue
+        if found.part is Part.ITEM or (long and found.part is not Part.EXHIBIT):
+            cuts.append(position)
+            if found.part in {Part.ITEM, Part.END}:
+                cuts.append(found.end)
+    for position in [piece.start, *cuts]:
+        found = opening(text, position, piece.end)
+        if found is not None and found.part in {Part.ITEM, Part.END}:
+            cuts.append(found.end)
+    yield from split_at(text, piece, cuts)

@@ -1,0 +1,101 @@
+"""The word lists by which the parts of a filing are told apart (``patterns/reading.yaml``), compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from eightkg.errors import BadData
+from eightkg.resources import resource
+
+LISTS = (
+    "item_titles", "boilerplate_headings", "boilerplate_cues", "letterhead", "contact_cues", "exchanges", "lands",
+    "company_words", "title_words", "city_openers", "wires",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists as patterns. None of them has an anchor or a group of its own."""
+
+    item_title: str
+    boilerplate_heading: str
+    boilerplate_cue: re.Pattern[str]
+    letterhead: re.Pattern[str]
+    """For ``fullmatch`` on a line."""
+    contact: str
+    exchange: str
+    state: str
+    """States as a cover or an address spells them: full names, postal codes, short forms."""
+    state_name: re.Pattern[str]
+    """Full names of states and lands, as a cover names the law of incorporation."""
+    company_word: re.Pattern[str]
+    title_word: re.Pattern[str]
+    city_openers: frozenset[str]
+    wire: str
+
+
+def phrase(words: str) -> str:
+    """A pattern for a phrase: any white space for a space, any dash or a space for a hyphen, either apostrophe.
+
+    >>> bool(re.fullmatch(phrase("Forward-Looking Statements"), "FORWARD – LOOKING  STATEMENTS", re.I))
+    True
+    """
+    pattern = re.escape(" ".join(words.split())).replace(r"\ ", r"\s+").replace("'", "['’]?")
+    return pattern.replace(r"\-", r"\s?[\s‐‑‒–—-]\s?")
+
+
+def alternation(phrases: list[str]) -> str:
+    """One pattern for many phrases, the longest tried first."""
+    return "(?:" + "|".join(phrase(words) for words in sorted(set(phrases), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def words() -> Words:
+    """The lists of the installed package. Raises BadData where a list is missing, empty or holds no strings."""
+    lists = _load()
+    states: dict[str, list[str]] = lists["states"]
+    names = [*states, *lists["lands"]]
+    short = [form for forms in states.values() for form in forms]
+    spelt = "|".join(
+        re.escape(form.rstrip(".")) + (r"\.?" if form.endswith(".") else r"\b") for form in _longest(short)
+    )
+    return Words(
+        item_title=alternation(lists["item_titles"]),
+        boilerplate_heading=alternation(lists["boilerplate_headings"]),
+        boilerplate_cue=re.compile("|".join(f"(?:{cue})" for cue in lists["boilerplate_cues"]), re.I | re.S),
+        letterhead=re.compile("|".join(f"(?:{line})" for line in lists["letterhead"]), re.I),
+        contact="(?:" + "|".join(lists["contact_cues"]) + ")",
+        exchange=alternation(lists["exchanges"]),
+        state=rf"(?:(?i:{alternation(names)})\b|(?:{spelt}))",
+        state_name=re.compile(rf"\b{alternation(names)}\b", re.I),
+        company_word=re.compile(r"\b" + alternation(lists["company_words"]) + r"(?![\w&])", re.I),
+        title_word=re.compile(r"\b" + alternation(lists["title_words"]) + r"\b", re.I),
+        city_openers=frozenset(word.casefold() for word in lists["city_openers"]),
+        wire=rf"(?i:\b{alternation(lists['wires'])})",
+    )
+
+
+def _longest(forms: list[str]) -> list[str]:
+    return sorted(set(forms), key=lambda form: (-len(form), form))
+
+
+def _load() -> dict[str, Any]:
+    path = resource("patterns") / "reading.yaml"
+    lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    if not isinstance(lists, dict):
+        raise BadData(f"{path}: not a mapping of lists")
+    unknown = set(lists) - {*LISTS, "states"}
+    if unknown:
+        raise BadData(f"{path}: unknown lists {', '.join(sorted(map(str, unknown)))}")
+    for name in LISTS:
+        entries = lists.get(name)
+        if not isinstance(entries, list) or not entries or not all(isinstance(entry, str) for entry in entries):
+            raise BadData(f"{path}: {name} must be a list of strings")
+    if not isinstance(lists.get("states"), dict) or not lists["states"]:
+        raise BadData(f"{path}: states must map each state to its short forms")
+    return lists

@@ -1,0 +1,147 @@
+"""What a filing states about its registrant, itself and its people.
+
+A fact is one triple; a node of class ek:Fact names its subject, predicate and object and carries the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rdflib import RDF, RDFS, URIRef
+
+from eightkg.graph.draft import Draft, Node
+from eightkg.graph.iris import mint, slug
+from eightkg.graph.literals import date_literal, is_date, text_literal
+from eightkg.models import Fact, Header, Name
+from eightkg.namespaces import EK, ITEM
+
+
+def add_document(draft: Draft) -> URIRef:
+    """Write the document: its file, form, date, filing and registrant. Gives the node of the filing."""
+    document, header = draft.document, draft.document.header
+    filing = mint("filing", slug(header.accession) if header and header.accession else document.source.sha256[:16])
+    draft.type(draft.node, EK.Document)
+    draft.type(filing, EK.Filing)
+    draft.add(draft.node, EK.filing, filing)
+    draft.add(draft.node, EK.registrant, draft.company)
+    draft.add(filing, EK.registrant, draft.company)
+    for predicate, text in (
+        (EK.fileName, document.source.name),
+        (EK.formType, document.form),
+        (RDFS.label, document.description),
+    ):
+        if text:
+            draft.add(draft.node, predicate, text_literal(text))
+    if is_date(document.date):
+        draft.add(draft.node, EK.documentDate, date_literal(document.date))
+    if header:
+        _add_header(draft, filing, header)
+    return filing
+
+
+def _add_header(draft: Draft, filing: URIRef, header: Header) -> None:
+    """What the EDGAR header says of the filing and its registrant; it stands in no document's text."""
+    for subject, predicate, text in (
+        (filing, EK.accessionNumber, header.accession),
+        (filing, EK.formType, header.form),
+        (draft.company, EK.cik, header.cik.zfill(10) if header.cik.isdigit() else ""),
+        (draft.company, EK.sic, header.sic),
+    ):
+        if text:
+            draft.add(subject, predicate, text_literal(text))
+    for predicate, iso in ((EK.filedOn, header.filed), (EK.reportDate, header.period)):
+        if is_date(iso):
+            draft.add(filing, predicate, date_literal(iso))
+
+
+def add_fact(draft: Draft, fact: Fact, filing: URIRef) -> None:
+    """Write ``fact`` and what it rests on; ``filing`` is the node that facts about the filing speak of."""
+    subject = _subject(draft, fact.about, filing)
+    value = _WRITERS[fact.property](draft, subject, fact.value)
+    predicate = URIRef(EK[fact.property])
+    draft.add(subject, predicate, value)
+    place = ((fact.start, fact.end),)
+    if fact.property == "position" and isinstance(value, URIRef):
+        draft.evidence(value, place, (fact.start,))
+    node = mint("fact", draft.id, slug(fact.about), fact.property, slug(fact.value))
+    if draft.evidence(node, place, (fact.start,)):
+        draft.type(node, EK.Fact)
+        draft.add(node, RDF.subject, subject)
+        draft.add(node, RDF.predicate, predicate)
+        draft.add(node, RDF.object, value)
+        draft.add(node, EK.reportedIn, draft.node)
+
+
+def _subject(draft: Draft, about: str, filing: URIRef) -> URIRef:
+    nodes = {"company": draft.company, "filing": filing, "document": draft.node}
+    return nodes.get(about) or _person(draft, filing, about)
+
+
+def _person(draft: Draft, _: URIRef, value: str) -> URIRef:
+    return draft.named("person", EK.Person, draft.known("person", value))
+
+
+def _organisation(draft: Draft, _: URIRef, value: str) -> URIRef:
+    return draft.org(draft.known("org", value))
+
+
+def _place(draft: Draft, _: URIRef, value: str) -> URIRef:
+    return draft.named("place", EK.Place, draft.known("place", value))
+
+
+def _ticker(draft: Draft, _: URIRef, value: str) -> URIRef:
+    return draft.phrase("text", EK.Text, value)
+
+
+def _position(draft: Draft, person: URIRef, title: str) -> URIRef:
+    """A person's office at the registrant: the person holds it, so it is a node of that person's."""
+    office = Name("position", title, title)
+    node = draft.named("position", EK.Position, office, draft.scope, person.rsplit("/", 1)[1])
+    draft.add(node, EK.organization, draft.company)
+    return node
+
+
+def _item(_draft: Draft, _: URIRef, value: str) -> URIRef:
+    return URIRef(ITEM[value])
+
+
+def _date(_draft: Draft, _: URIRef, value: str) -> Node:
+    return date_literal(value)
+
+
+def _text(_draft: Draft, _: URIRef, value: str) -> Node:
+    return text_literal(value)
+
+
+_WRITERS: dict[str, Callable[[Draft, URIRef, str], Node]] = {
+    "address": _text,
+    "cik": _text,
+    "commissionFileNumber": _text,
+    "exhibit": _text,
+    "formType": _text,
+    "formerName": _organisation,
+    "headquarters": _place,
+    "incorporatedIn": _place,
+    "irsNumber": _text,
+    "item": _item,
+    "listedOn": _organisation,
+    "position": _position,
+    "reportDate": _date,
+    "signedBy": _person,
+    "telephone": _text,
+    "ticker": _ticker,
+}
+
+
+def problem(fact: Fact) -> str:
+    """Why ``fact`` cannot be written; empty where it can."""
+    if fact.property not in _WRITERS:
+        return "no property of the graph contract"
+    if not fact.value.strip() or not fact.about.strip():
+        return "says nothing"
+    if fact.property == "reportDate" and not is_date(fact.value):
+        return "is no date"
+    if fact.property == "item" and not re.fullmatch(r"[1-9]\d?(\.\d\d)?", fact.value):
+        return "is no item number"
+    return ""

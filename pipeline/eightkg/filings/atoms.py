@@ -1,10 +1,11 @@
 """Atoms: the smallest pieces of clean text with their place in the source.
 
-An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text``, or one character that stands for several
-(an entity, a stretch of white space). ``CUT`` says that something visible was left out here, so a new run begins.
+An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text``, or one character that stands for
+several (an entity, a stretch of white space). ``CUT`` says that something visible was left out here, so a new run
+begins.
 
-What a reader sees of a slice is reckoned as by anyone who takes the source apart with two plain steps: tags ``<…>`` out, then
-character references resolved. A lone ``<`` or ``>`` of the prose would fool that reckoning, so a run ends there.
+What a reader sees of a slice is reckoned in two plain steps: tags ``<…>`` out, then character references resolved. A
+lone ``<`` or ``>`` of the prose would fool that reckoning, so a run ends there.
 """
 
 from __future__ import annotations

@@ -100,8 +100,8 @@ class _Composer:
 
 
 def compose(passages: Iterable[Passage], size: int) -> Text:
-    """The passages as one text: a blank line between them, a line break between the lines of one. ``size`` is the length of
-    the source in characters."""
+    """The passages as one text: a blank line between them, a line break between the lines of one. ``size`` is the
+    length of the source in characters."""
     composer = _Composer(size)
     for passage in passages:
         if not passage.text:

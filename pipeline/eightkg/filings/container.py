@@ -1,7 +1,7 @@
 """The EDGAR submission wrapping: SGML tags around a header and documents.
 
-A file without it is one part. Tags of the wrapping stand alone at the start of a line and need no end tags. Source: EDGAR
-Public Dissemination Service, technical specification.
+A file without it is one part. Tags of the wrapping stand alone at the start of a line and need no end tags. Source:
+EDGAR Public Dissemination Service, technical specification.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EX_99 = re.compile(r"^EX-\s*\(?99|^EX-\(?A\)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document of a submission: source ``[start, end)`` is its text. ``skip`` says why it is not read; empty if it is."""
+    """One document of a submission: source ``[start, end)`` is its text. ``skip`` says why it is not read, if so."""
 
     form: str
     description: str

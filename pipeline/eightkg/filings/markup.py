@@ -1,7 +1,8 @@
 """HTML of all ages → passages, with the place of every character.
 
-A flat tokenizer and no tree: filings nest badly, and offsets are the point. Only what changes the reading counts: blocks,
-line breaks, tables, page breaks, what is hidden, and text laid out by hand in ``<pre>``. Linear in length and in depth.
+A flat tokenizer and no tree: filings nest badly, and offsets are the point. Only what changes the reading counts:
+blocks, line breaks, tables, page breaks, what is hidden, and text laid out by hand in ``<pre>``. Linear in length and
+in depth.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import re
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_sure_page_number
-from eightkg.filings.plaintext import plain_passages
+from eightkg.filings.plaintext import ITEM, RULE, plain_passages
 from eightkg.filings.tables import Table
 
 _TOKEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:._-]*)([^<>]*)>|[!?][^<>]*>)")
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd dir menu blockquote center form address section article header footer aside nav "
-    "main figure figcaption body html caption thead tbody tfoot fieldset page document text type noscript option select".split()
+    (
+        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "dir", "menu"),
+        *("blockquote", "center", "form", "address", "section", "article", "header", "footer", "aside", "nav"),
+        *("main", "figure", "figcaption", "body", "html", "caption", "thead", "tbody", "tfoot", "fieldset"),
+        *("page", "document", "text", "type", "noscript", "option", "select"),
+    )
 )
 _SKIPPED = frozenset(("script", "style", "title", "ix:header", "xml"))
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
@@ -33,7 +38,7 @@ _DEPTH = 8
 
 
 def is_markup(source: str, start: int, end: int) -> bool:
-    """Whether ``source[start:end]`` is HTML; the few tags of old plain-text filings (PAGE, TABLE, S, C) do not make it so."""
+    """Whether ``source[start:end]`` is HTML; the tags of old plain-text filings (PAGE, TABLE, S, C) do not make it so."""
     found = 0
     for sign in _SIGNS.finditer(source, start, min(end, start + 200_000)):
         found += (
@@ -57,6 +62,7 @@ def _drop_furniture(passages: list[Passage | None]) -> list[Passage | None]:
     """Page numbers and running heads out; a lone page number is a page break too."""
     marked = [None if p is not None and is_sure_page_number(p.text) else p for p in passages]
     cut = furniture([None if p is None else p.text for p in marked])
+    cut |= {index for index, p in enumerate(marked) if p is not None and not p.table and RULE.fullmatch(p.text)}
     out: list[Passage | None] = []
     gone = False
     for index, passage in enumerate(marked):
@@ -225,13 +231,13 @@ class _Reader:
         close = self.source.find("<", start, start + 40)
         if close > 0 and _NOTE_MARK.match(self.source[start:close]):
             last = plain(self.lines[-1][-1:])
-            if last and (last[-1].isdigit() or last[-1] in "%.,)" or last[-4:].isalpha() and len(last) > 3):
+            if last and (last[-1].isdigit() or last[-1] in "%.,)" or (last[-4:].isalpha() and len(last) > 3)):
                 self.lines[-1].append((" ", -1, -1))
 
 
 def _paragraphs(lines: list[list[Atom]]) -> list[Passage]:
-    """The passages of a block in which ``<br>`` made the lines: two of them part paragraphs, one parts lines of an address
-    and the like, or wraps a sentence."""
+    """The passages of a block in which ``<br>`` made the lines: two of them part paragraphs, one parts lines of an
+    address and the like, or wraps a sentence."""
     out: list[Passage] = []
     open_lines: list[list[Atom]] = []
     before = ""
@@ -242,7 +248,10 @@ def _paragraphs(lines: list[list[Atom]]) -> list[Passage]:
                 out.append(Passage(open_lines))
             open_lines, before = [], ""
             continue
-        if before and _is_wrap(before, text):
+        if before and ITEM.match(text):
+            out.append(Passage(open_lines))
+            open_lines = [line]
+        elif before and _is_wrap(before, text):
             open_lines[-1] = [*open_lines[-1], (" ", -1, -1), *line]
         else:
             open_lines.append(line)

@@ -1,8 +1,8 @@
 """Page furniture: what stands at the edge of a page and not in the text.
 
-Works on a sequence of entries (lines of plain text, or blocks of HTML) in which ``None`` is a page break. A page number at an
-edge is furniture, and so is an entry that stands at the same edge of several pages; its first showing (head) or last (foot) is
-kept, so that nothing said is lost.
+Works on a sequence of entries (lines of plain text, or blocks of HTML) in which ``None`` is a page break. A page number
+at an edge is furniture, and so is an entry that stands at the same edge of several pages; its first showing (head) or
+last (foot) is kept, so that nothing said is lost.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _ENDED = re.compile(r"[.!?:][\"'”’)\]*]*$|[”\"]$")
 _OPEN_END = re.compile(
     r"(?:,|;|–|—|-|\b(?:the|a|an|of|and|or|to|in|for|by|with|that|its|on|at|from|as|our|their|is|are|was|were|which|will|has|have))$"
 )
+_OPENING = re.compile(r"item\s+\d|exhibit\s|signature|\(?[a-z\d]{1,3}[.)]\s|[•·▪●*-]\s", re.IGNORECASE)
 
 
 def is_page_number(text: str) -> bool:
@@ -88,8 +89,8 @@ def _key(text: str | None) -> str:
 
 
 def settle(passages: Sequence[Passage | None]) -> list[Passage]:
-    """Passages with the page breaks (``None``) taken out: what a break cut in two is one passage again. What stood between
-    the two halves and is said only once follows after them."""
+    """Passages with the page breaks (``None``) taken out: what a break cut in two is one passage again. What stood
+    between the two halves and is said only once follows after them."""
     out: list[Passage] = []
     broken = False
     page_start = 0
@@ -107,8 +108,22 @@ def settle(passages: Sequence[Passage | None]) -> list[Passage]:
                 host.lines.extend(passage.lines[1:])
                 host.forget()
                 continue
+        elif out and _runs_on(out[-1], passage):
+            out[-1].lines[-1] = [*out[-1].lines[-1], *_glue(out[-1]), *passage.lines[0]]
+            out[-1].lines.extend(passage.lines[1:])
+            out[-1].forget()
+            continue
         out.append(passage)
     return out
+
+
+def _runs_on(before: Passage, after: Passage) -> bool:
+    """Whether a blank line, or the end of an HTML block, stands within a sentence: a lost page break or a slip."""
+    if before.table or after.table or len(before.text) < 60 or len(after.text) < 25:
+        return False
+    if before.text[0] in "•·●▪o*-–":
+        return False
+    return bool(re.search(r"[a-z0-9,]$", before.text) and re.match(r"[a-z]{2,}[ ,]|a ", after.text))
 
 
 def _host(out: list[Passage], page_start: int, after: Passage) -> Passage | None:
@@ -131,15 +146,10 @@ def _continues(before: Passage, after: Passage) -> bool:
     first = after.text[0]
     if first.islower():
         return not re.match(r"[a-z][.)]\s|o\s", after.text)
-    if _OPEN_END.search(before.text):
-        return len(after.text) > 60 and not re.match(
-            r"(?i)item\s+\d|exhibit\s|signature|\(?[a-z\d]{1,3}[.)]\s|[•·▪●*-]\s", after.text
-        )
-    return (
-        bool(re.match(r"[$\d(]", after.text))
-        and len(after.text) > 80
-        and before.text[-1].islower()
-        and len(before.text) > 120
+    if len(after.text) <= 60 or _OPENING.match(after.text):
+        return False
+    return bool(_OPEN_END.search(before.text)) or (
+        len(before.text) > 120 and bool(re.search(r"[a-z)’']$", before.text))
     )
 
 

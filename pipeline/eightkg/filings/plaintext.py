@@ -1,7 +1,8 @@
 """Plain text → passages: hard wraps undone, page furniture out, tables kept row by row.
 
-Nothing but the shape of the lines tells where a paragraph ends: a blank line, an indented first line, a bullet, or a line that
-was broken although the next word would still have fitted. Text without hard wraps (a paragraph a line) keeps its lines.
+Nothing but the shape of the lines tells where a paragraph ends: a blank line, an indented first line, a bullet, or a
+line that was broken although the next word would still have fitted. Text without hard wraps (a paragraph a line) keeps
+its lines.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
@@ -18,7 +20,7 @@ _LINE = re.compile(r"[^\r\n\f]+|\r\n|[\r\n\f]")
 _PAGE = re.compile(r"\s*<PAGE>\s*[\divx-]*\s*", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
 _ONLY_TAGS = re.compile(r"\s*(?:</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?>\s*)+")
-_RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
+RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
 BULLET = re.compile(r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ]|--?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONE_BULLET = re.compile(r"[•·●▪◦○■\uf0b7\x95➢►*o]")
 _GAP = re.compile(r"\S(?:[ ]{3,}|\t+ *)(?=\S)")
@@ -26,11 +28,15 @@ _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _NUMBER_COLUMNS = re.compile(r"(?:\s{2,}|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _STANDALONE = re.compile(
-    r"(?:for (?:immediate )?(?:release|distribution|publication)\b.{0,40}|(?:news|press) release|exhibit\s+\S+|form 8-k(?:/a)?|current report"
-    r"|[\[(](?:unaudited|logo|.{0,40} logo)[\])]|contacts?:?|signatures?|exhibit index|index to exhibits"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}, \d{4})",
+    r"(?:for (?:immediate )?(?:release|distribution|publication)\b.{0,40}|(?:news|press) release|exhibit\s+\S+"
+    r"|form 8-k(?:/a)?|current report|[\[(](?:unaudited|logo|.{0,40} logo)[\])]|contacts?:?|signatures?|exhibit index|index to exhibits"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" \d{1,2}, \d{4})",
     re.IGNORECASE,
 )
+ITEM = re.compile(r"item\s+\d{1,2}[.:\s]", re.IGNORECASE)
+_ADDRESS = re.compile(r"^\S{0,30}@|^\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|^(?:www\.|https?:)", re.IGNORECASE)
+_CHECK_BOX = re.compile(r"\s+[☐☒□¨þ]$|\s+\[[ Xx]?\]$")
 _UNWRAPPED = 200
 """A line of prose longer than this was not wrapped by hand."""
 
@@ -53,6 +59,7 @@ def plain_passages(source: str, start: int, end: int) -> list[Passage | None]:
     """The passages of ``source[start:end]``, read as plain text; ``None`` where a page ends."""
     lines = _drop_furniture(list(_lines(source, start, end)))
     width = _width(lines)
+    _close_double_spacing(lines, width)
     out: list[Passage | None] = []
     for group in _groups(lines):
         if group is None:
@@ -71,6 +78,7 @@ def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
             blank = blank or _ended_blank(source, match.start(), start)
             continue
         if raw == "\f" or _PAGE.fullmatch(raw):
+            cut = cut or not raw.rstrip().endswith(">")
             yield None
             continue
         for tag in _TABLE_TAG.finditer(raw):
@@ -80,7 +88,7 @@ def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
         if not line.text:
             blank = blank or not raw.strip()
             continue
-        if _RULE.fullmatch(line.text):
+        if RULE.fullmatch(line.text):
             cut = True
             continue
         shown = (_TABLE_TAG.sub("", raw) if "<" in raw else raw).expandtabs(8).replace("\xa0", " ").rstrip()
@@ -138,6 +146,20 @@ def _width(lines: list[Line | None]) -> int:
     return stops[len(stops) * 9 // 10] if stops else 0
 
 
+def _close_double_spacing(lines: list[Line | None], width: int) -> None:
+    """In text typed with a blank line after every line, a blank line after a full line means nothing."""
+    full = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if line and after and line.stop > width - 12 and not _ENDED.search(line.text) and not _GAP.search(line.raw)
+    ]
+    if not width or sum(after.blank_before for _, after in full) * 2 < len(full):
+        return
+    for line, after in full:
+        if after.indent <= line.indent + 2 and not after.text.isupper():
+            after.blank_before = False
+
+
 def _groups(lines: list[Line | None]) -> Iterator[list[Line] | None]:
     """Lines between blank lines; a table by its tags is one group."""
     group: list[Line] = []
@@ -158,6 +180,8 @@ def _passages(group: list[Line], width: int) -> Iterator[Passage]:
     """The passages of a group of lines without a blank line between them."""
     for line in group:
         line.tabular = _is_tabular(line, width)
+    for line, after in pairwise(group):
+        line.tabular = line.tabular and not _hangs(line, after)
     pending: list[Line] = []
     table: list[Line] = []
     for line in group:
@@ -180,18 +204,29 @@ def _is_tabular(line: Line, width: int) -> bool:
     if line.in_table or _LEADERS.search(line.raw):
         return True
     body = line.raw
+    if ITEM.match(body):
+        return False
+    body = _CHECK_BOX.sub("", body)
     bullet = BULLET.match(body)
     if bullet:
         body = body[bullet.end() :]
     if _NUMBER_COLUMNS.search(body):
         return True
     gaps = len(_GAP.findall(body))
-    if not gaps:
+    if not gaps or (gaps == 1 and line.stop >= width * 0.75 and re.search(r"[a-z,] {3,}[a-z]", body)):
         return False
     justified = (
         len(re.findall(r"\S {2,3}(?=\S)", body)) >= 3 and not re.search(r"\S {4,}\S", body) and line.stop >= width - 3
     )
     return not justified
+
+
+def _hangs(line: Line, after: Line) -> bool:
+    """Whether a line is a label and the beginning of a text that goes on below, flush with its own beginning."""
+    label = re.match(r"\S(?:.{0,18}?\S)?(?: {2,}|\t+ *)(?=\S)", line.raw)
+    if not label or line.in_table or after.tabular or _GAP.search(line.raw[label.end() :]):
+        return False
+    return abs(line.indent + label.end() - after.indent) <= 1
 
 
 def _table(lines: list[Line]) -> Passage:
@@ -207,8 +242,12 @@ def _prose(lines: list[Line], width: int) -> Iterator[Passage]:
     """Lines of a group joined where the break between them is only a wrap."""
     passage: list[list[Atom]] = []
     before: Line | None = None
+    wrapped = False
     for line in lines:
         how = _boundary(before, line, width) if before else "block"
+        if how == "line" and before and wrapped and len(before.text) > 30 and not _ENDED.search(before.text):
+            how = "join"
+        wrapped = how == "join"
         if how == "block":
             if passage:
                 yield Passage(passage)
@@ -239,6 +278,12 @@ def _boundary(before: Line, line: Line, width: int) -> str:
         return "join"
     if not width:
         return "block"
+    if ITEM.match(line.text):
+        return "block"
+    if _ADDRESS.search(line.text) and before.stop < width * 0.75:
+        return "line"
+    if _hangs(before, line) and width - before.stop < 25:
+        return "join"
     if BULLET.match(line.text) and (
         _ENDED.search(before.text) or line.text[0] in "•·●▪◦■►➢" or BULLET.match(before.text)
     ):
@@ -247,6 +292,8 @@ def _boundary(before: Line, line: Line, width: int) -> str:
         return "block"
     if _centred(before, width) and _centred(line, width):
         return "join" if _headline(before, line) else "line"
+    if before.text.isupper() and re.match(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b", line.text):
+        return "join"
     first_word = line.text.split(" ", 1)[0]
     room = width - before.stop - 1 - len(first_word)
     if room < 1 or (room < 12 and len(before.text) > 30 and not _ENDED.search(before.text)):
@@ -257,7 +304,7 @@ def _boundary(before: Line, line: Line, width: int) -> str:
         return "join"
     if len(before.text) > width * 0.6 and not _indented(before, line):
         return "join"
-    return "block" if _indented(before, line) and len(line.text) > width * 0.6 else "line"
+    return "block" if len(line.text) > width * 0.6 else "line"
 
 
 def _indented(before: Line, line: Line) -> bool:
@@ -269,21 +316,33 @@ def _centred(line: Line, width: int) -> bool:
 
 
 def _headline(before: Line, line: Line) -> bool:
-    """Whether two centred lines are one headline: no caption in brackets, no number of a telephone, neither a mere word."""
+    """Whether two centred lines are one headline: no caption in brackets, no telephone number, neither a mere word."""
     both = (before.text, line.text)
+    if line.text[0].islower() or re.search(r"\b(?:of|the|and|or|to|in|for|by|with|a|an)$", before.text, re.IGNORECASE):
+        return True
     if any(re.match(r"[(\[]|item\b|tel|phone|contact|http|www", text, re.IGNORECASE) or "@" in text for text in both):
         return False
     return len(before.text) > 20 and before.text.isupper() == line.text.isupper()
 
 
 def _merge_tables(passages: list[Passage | None]) -> list[Passage | None]:
-    """Tables that only a blank line parts are one."""
+    """Tables that only a blank line or a row without figures parts are one."""
     out: list[Passage | None] = []
     for passage in passages:
-        last = out[-1] if out else None
-        if passage is not None and last is not None and passage.table and last.table:
-            last.lines.extend(passage.lines)
-            last.forget()
-        else:
-            out.append(passage)
+        if passage is not None and passage.table:
+            if len(out) > 1 and _is_row_title(out[-1]) and out[-2] is not None and out[-2].table:
+                title = out.pop()
+                passage = Passage([*(title.lines if title else ()), *passage.lines], table=True)
+            last = out[-1] if out else None
+            if last is not None and last.table:
+                last.lines.extend(passage.lines)
+                last.forget()
+                continue
+        out.append(passage)
     return out
+
+
+def _is_row_title(passage: Passage | None) -> bool:
+    return (
+        passage is not None and not passage.table and len(passage.text) <= 60 and not re.search(r"[.!?]$", passage.text)
+    )

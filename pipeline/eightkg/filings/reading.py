@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from eightkg.filings.compose import compose, raw_blocks
+from eightkg.filings.compose import compose
 from eightkg.filings.container import Part, split
 from eightkg.filings.markup import is_markup, markup_passages
 from eightkg.filings.pages import settle
 from eightkg.filings.plaintext import plain_passages
+from eightkg.filings.segments import segment
 from eightkg.filings.source import open_source
-from eightkg.models import Block, BlockKind, Document, Header, Source, Submission, Text
+from eightkg.models import Document, Header, Source, Submission, Text
 
 _FORM_LINE = re.compile(r"^\s*FORM\s+8-?K(\s*/\s*A|[^\n]{0,20}AMENDMENT)?", re.MULTILINE | re.IGNORECASE)
 _EXHIBIT_LINE = re.compile(
@@ -33,7 +34,7 @@ def read(path: Path) -> Submission:
     for index, part in enumerate(part for part in container.parts if not part.skip):
         text = clean_text(source, part.start, part.end)
         documents.append(_document(source, index, part, text, container.header))
-        if _is_cut_off(source.text, part, text):
+        if _is_cut_off(source.text, part):
             skipped.append(f"cut off: {part.form or source.name} ends in the middle")
     return Submission(source, tuple(documents), container.header, tuple(skipped))
 
@@ -46,8 +47,19 @@ def clean_text(source: Source, start: int, end: int) -> Text:
 
 def _document(source: Source, index: int, part: Part, text: Text, header: Header | None) -> Document:
     form = part.form or form_of(text.clean, source.name)
-    blocks = tuple(Block(BlockKind.PROSE, start, end) for start, end in raw_blocks(text))
-    return Document(source, index, form, text, blocks, header=header, description=part.description)
+    told = segment(text, form, header, source.name)
+    return Document(
+        source,
+        index,
+        told.form,
+        text,
+        told.blocks,
+        told.facts,
+        told.date,
+        told.company,
+        header=header,
+        description=part.description,
+    )
 
 
 def form_of(clean: str, name: str) -> str:
@@ -71,7 +83,7 @@ def form_of(clean: str, name: str) -> str:
     return ("8-K/A" if word.endswith("A") else "8-K") if "K" in word else "EX-99"
 
 
-def _is_cut_off(source: str, part: Part, text: Text) -> bool:
+def _is_cut_off(source: str, part: Part) -> bool:
     """Whether a part ends within a tag or character, or HTML within its body."""
     tail = source[max(part.start, part.end - 300) : part.end].rstrip()
     if tail.rfind("<") > tail.rfind(">") and tail[tail.rfind("<") + 1 :][:1].isalpha():

@@ -1,7 +1,7 @@
 """Bytes on disk → ``Source``, or a plain reason why not.
 
-Offsets everywhere count in ``Source.text``: the file decoded as UTF-8, or as Windows-1252 where it is not UTF-8, line ends and
-a byte-order mark left as they are.
+Offsets everywhere count in ``Source.text``: the file decoded as UTF-8, or as Windows-1252 where it is not UTF-8, line
+ends and a byte-order mark left as they are.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ _NOISE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 def open_source(path: Path, limit: int = LIMIT) -> Source:
     """The file at ``path``, decoded.
 
-    ``limit`` is the largest size in bytes. Raises UnreadableFile, saying why, for what is not there, may not be read, is
-    empty, too large, in another encoding, or no text.
+    ``limit`` is the largest size in bytes. Raises UnreadableFile, saying why, for what is not there, may not be read,
+    is empty, too large, in another encoding, or no text.
     """
     data = _bytes(path, limit)
     for magic, what in _MAGIC:
@@ -91,8 +91,8 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 
 def _decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding. A UTF-8 file whose last character is cut off is Windows-1252 to whoever counts offsets, so it is
-    here too: one rule for all.
+    """Text and encoding. A UTF-8 file whose last character is cut off is Windows-1252 to whoever counts offsets, so it
+    is here too: one rule for all.
 
     >>> _decode(b"caf\\xc3\\xa9"), _decode(b"caf\\xe9")
     (('café', 'utf-8'), ('café', 'cp1252'))
@@ -124,8 +124,8 @@ def _wide_encoding(data: bytes) -> str:
 
 
 def _is_noise(text: str) -> bool:
-    """Whether samples from the whole length hold control characters or hardly a word. Small files get the benefit of the
-    doubt: a filing of three words is one."""
+    """Whether samples from the whole length hold control characters or hardly a word. Small files get the benefit of
+    the doubt: a filing of three words is one."""
     step = max(_SAMPLE, len(text) // 8)
     sample = "".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
     if len(_NOISE.findall(sample)) * 50 > len(sample):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from eightkg.filings.atoms import Atom
+from eightkg.filings.atoms import CUT, Atom
 from eightkg.filings.compose import Passage
 
 Cell = list[Passage | None]
 _LONG = 300
 """Characters in a cell beyond which it is a column of prose and no datum."""
 _MARKER = re.compile(
-    r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ§xX-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\(\d{1,2}\)|\*+|Item\s+\d{1,2}(?:\.\d\d)?[.:]?)",
+    r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ§x-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\*+|Item\s+\d{1,2}(?:\.\d\d)?[.:]?)",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[-–—_=.]{3,}[-–—_=.\s]*")
 _TIGHT_BEFORE = re.compile(r"[($€£¥]+|US\$|C\$|\(\$")
 _TIGHT_AFTER = re.compile(r"[)%]+")
 
@@ -39,15 +40,13 @@ class Table:
     def passages(self) -> list[Passage | None]:
         """The table as passages: prose and bullets where it only lays out, one table passage where it holds data."""
         rows = [[cell for cell in row if any(p is not None and p.text for p in cell)] for row in self.rows]
-        rows = [row for row in rows if row]
+        rows = _without_rules([row for row in rows if row])
         if not any(len(row) > 1 and not _is_marked(row) for row in rows):
             return [passage for row in rows for passage in (_marked(row) if len(row) > 1 else row[0])]
         out: list[Passage | None] = []
         lines: list[list[Atom]] = []
         for row in rows:
-            if len(row) > 1 and not any(_is_column(cell) for cell in row):
-                lines.append(_line(row))
-            elif len(row) == 1 and _length(row[0]) < _LONG and not _is_column(row[0]):
+            if not any(_is_column(cell) for cell in row):
                 lines.append(_line(row))
             else:
                 if lines:
@@ -57,6 +56,22 @@ class Table:
         if lines:
             out.append(Passage(lines, table=True))
         return out
+
+
+def _without_rules(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows without those that only draw lines with signs."""
+    out = []
+    gone = False
+    for row in rows:
+        if all(_RULE.fullmatch(_text(cell)) for cell in row):
+            gone = True
+            continue
+        first = next(p for p in row[0] if p is not None and p.text)
+        if gone:
+            first.lines[0] = [CUT, *first.lines[0]]
+            gone = False
+        out.append(row)
+    return out
 
 
 def _length(cell: Cell) -> int:
@@ -91,7 +106,7 @@ def _marked(row: list[Cell]) -> list[Passage | None]:
 
 
 def _line(row: list[Cell]) -> list[Atom]:
-    """The cells of a row with tabs between; a currency sign or closing bracket in a cell of its own goes to its number."""
+    """The cells of a row, tabs between; a currency sign or closing bracket in a cell of its own goes to its number."""
     out: list[Atom] = []
     before = ""
     for cell in row:

@@ -1,0 +1,58 @@
+"""The second look: names known from anywhere in the document, found wherever they stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from eightkg.language.facilities import bare_name
+from eightkg.language.lexicon import alternatives, words
+from eightkg.language.names import Names, Thing
+from eightkg.language.people import surname
+from eightkg.language.registrant import known_place
+from eightkg.language.shapes import HEAD, without_legal_form
+from eightkg.language.spans import Field
+
+_END = r"(?![\w&]|-\w|['’](?!s\b)\w)"
+
+
+def add_short_forms(names: Names) -> None:
+    """Give every thing the shorter forms that a text may use for it, where no other thing has them."""
+    common = {*words("organisations", "generic"), *words("organisations", "heads"), *words("sentences", "starters")}
+    for thing in names.things:
+        for form in list(thing.forms):
+            for short in _short(thing, form):
+                if len(short) > 2 and short not in common and not known_place(short) and short not in names.form_of:
+                    names.form_of[short] = thing
+                    thing.terms.setdefault(short)
+
+
+def _short(thing: Thing, form: str) -> Iterable[str]:
+    if thing.kind == "org":
+        return (without_legal_form(form),)
+    if thing.kind == "facility":
+        return (bare_name(form),)
+    if thing.kind == "person" and " " in form:
+        return (surname(form),)
+    return ()
+
+
+class KnownNames:
+    """All forms of all things as one pattern; the longest form wins."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._kind_of = {form: thing.kind for form, thing in names.form_of.items()}
+        self._folded: dict[str, str] = {}
+        for form in self._kind_of:
+            self._folded.setdefault(form.casefold(), form)
+        forms = [form for form in self._kind_of if len(form) > 1]
+        body = alternatives(forms) if forms else r"(?!)"
+        self._exact = re.compile(HEAD + body + _END)
+        self._any_case = re.compile(rf"{HEAD}(?i:{body}){_END}")
+
+    def claim(self, field: Field, capitals: bool = False) -> None:
+        """Take what is known out of a field; ``capitals`` says that it is set in capitals, so letters' case tells nothing."""
+        for match in (self._any_case if capitals else self._exact).finditer(field.free):
+            form = self._folded.get(match.group().casefold(), match.group()) if capitals else match.group()
+            field.take(self._kind_of.get(form, "org"), *match.span(), form if capitals else "")

@@ -1,0 +1,116 @@
+"""Organisations by rule: known bodies, courts, legal forms, and names that end in a word for an organisation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from eightkg.language.lexicon import alternatives, lexicon, words
+from eightkg.language.shapes import CAPITAL, HEAD, WORD
+from eightkg.language.spans import Field
+
+_END = r"(?![\w&]|[-’'](?!s\b)\w)"
+_JOINED = rf"(?:(?: & | ){WORD})"
+_LEADING = re.compile(
+    r"(?:(?:The|THE|In|On|At|And|But|By|As|For|From|With|When|If|While|Under|After|Before|Since|Although|Both|Each|Also|Today|Of|To|An|A|Our|Its|This|That|"
+    r"Through|Following|Because|Upon|Between|Neither|Either|However|Like|Unlike|Former|Per|Via|Said|Contact|Source|Meanwhile|Separately|During|Until|"
+    r"President|Chairman|Director|Treasurer|Secretary|Officer|Mr\.|Ms\.|Mrs\.|Dr\.) )+"
+)
+_COURT = re.compile(
+    rf"{HEAD}(?:{WORD} (?:of the |of |for the )?){{0,6}}?"
+    r"(?:(?:District|Bankruptcy|Superior|Supreme|Circuit|Chancery|Tax|County|High|Federal|State|Probate) Court"
+    r"|Court of (?:Chancery|Appeals?|Claims|Common Pleas|International Trade|Justice))\b"
+    rf"(?: (?:of|for|in and for)(?: the)? {CAPITAL}(?:(?:,? and for the| of the| of| and)? {CAPITAL}){{0,5}}){{0,3}}"
+)
+
+
+def find_organisations(field: Field) -> None:
+    """Claim the organisations of a text that have a form of their own; kind ``org``."""
+    for pattern in (_bodies(), _COURT):
+        for match in pattern.finditer(field.free):
+            _take(field, *match.span())
+    if _legal_form().search(field.free):
+        for match in _legal().finditer(field.free):
+            _take(field, *match.span())
+    for pattern in (_of_headed(), _headed()):
+        for match in pattern.finditer(field.free):
+            _take(field, *match.span())
+
+
+def body_label(form: str) -> str:
+    """The label of a body that everybody names by several names; the form itself where it is none.
+
+    >>> body_label("SEC")
+    'Securities and Exchange Commission'
+    """
+    return _labels().get(form, form)
+
+
+def _take(field: Field, start: int, end: int) -> None:
+    leading = _LEADING.match(field.free, start, end)
+    start = leading.end() if leading else start
+    name = field.text[start:end]
+    if " " in name and _refused().search(name):
+        return
+    if _alone().fullmatch(name):
+        return
+    field.take("org", start, end)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {form: label for label, others in lexicon("organisations")["bodies"].items() for form in (label, *others)}
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"{HEAD}{alternatives(_labels())}{_END}")
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    return re.compile(rf",? {alternatives(words('organisations', 'legal'))}{_END}")
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    forms = alternatives(words("organisations", "legal"))
+    firm = rf"{WORD}(?:, {WORD}){{1,4}},? & {WORD}(?: {WORD})?"
+    bank = rf"(?:{WORD} ){{0,4}}(?:Bank|Company|Corporation) of (?:the )?{CAPITAL}(?: {CAPITAL}){{0,4}}?"
+    plain = rf"{WORD}{_JOINED}{{0,8}}?(?: \([A-Z]\w{{1,12}}\))?"
+    tail = rf"(?:(?<=Company) of (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
+    return re.compile(rf"{HEAD}(?:{firm}|{bank}|{plain})(?:,? {forms}){{1,3}}{_END}{tail}")
+
+
+@cache
+def _of_headed() -> re.Pattern[str]:
+    heads = alternatives(words("organisations", "of_heads"))
+    rest = rf"{CAPITAL}(?:(?:,? and | & | of (?:the )?| ){CAPITAL}){{0,5}}"
+    return re.compile(rf"{HEAD}(?:{WORD} ){{0,3}}?{heads} of (?:the )?{rest}{_END}")
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    heads = alternatives(words("organisations", "heads"))
+    return re.compile(rf"{HEAD}{WORD}{_JOINED}{{0,5}}(?: & | ){heads}{_END}")
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(alternatives(words("organisations", "not_organisations")))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Nothing but words for an organisation or a form: "The Company", "Trust Company", "Holdings Inc."."""
+    both = alternatives(
+        (
+            *words("organisations", "heads"),
+            *words("organisations", "legal"),
+            "Parent",
+            "Merger Sub",
+            "National",
+            "Limited Liability",
+        )
+    )
+    return re.compile(rf"{both}(?:,? {both})*")

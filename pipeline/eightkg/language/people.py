@@ -1,0 +1,114 @@
+"""People by rule: what their names look like, and where a name must be a person's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from eightkg.language.lexicon import alternatives, words
+from eightkg.language.shapes import HEAD, UPPER
+from eightkg.language.spans import Field
+
+_NAME = rf"(?:(?:Mc|Mac|Di|De|Van|Von|La|Le|O['’]|D['’])?[{UPPER}][a-zà-öø-ÿšž]+(?:[A-Z][a-z]+)?(?:-[{UPPER}][a-zà-öø-ÿšž]+)?)"
+_INITIALS = rf"(?:[{UPPER}]\.(?: ?[{UPPER}]\.){{0,2}})"
+_NICK = r"(?:[\"“(][A-Z]\w+[\"”)])"
+_PARTICLE = (
+    r"(?:van der|van den|van de|van|von der|von|de la|de los|de|del|della|di|da|dos|du|la|le|bin|ibn|al|ten|ter|St\.)"
+)
+_LAST = rf"(?:(?:{_PARTICLE} )?{_NAME})"
+_SUFFIX = r"(?:,? (?:Jr|Sr)\b\.?| (?:II|III|IV)\b)?"
+_MIDDLE = rf"(?: (?:{_INITIALS}|{_NICK}|{_NAME})){{0,2}}"
+_NO_PERSON = (
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday The This That These Those In On At For "
+    "And But With From As An A By Of To Company Corporation Inc Board Street Avenue Road Drive Suite Stock Exchange Act Form Item Section Notes Agreement Plan Committee Common Preferred Class Series "
+    "President Chief Chairman Vice Senior Executive Officer Director Bank Trust Fund Group Partners Capital Holdings University Court Department Mr Ms Mrs Dr Mine Mill Plant Project Basin County District "
+    "North South East West New United American National International General First Second Third Fourth Quarter Year Fiscal Net Total Sales Revenue Income Securities Commission Federal State Investor Relations Media Contact "
+    "Press Release News Conference Call Center Park Place Plaza Tower Building City Island Lake River Valley Bay Services Systems Technologies Energy Financial Insurance Health Medical Foods Restaurants Brands Products "
+    "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Day Week Month Mining Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said If When While After Before Under"
+)
+
+
+def find_honoured(field: Field) -> None:
+    """Claim names behind an honorific ("Dr. Jane Q. Doe"); kind ``person``, the honorific left outside."""
+    for match in _honoured().finditer(field.free):
+        field.take("person", match.start("name"), match.end())
+
+
+def find_people(field: Field) -> None:
+    """Claim names that begin with a given name or carry an initial in the middle; kind ``person``."""
+    for match in _full().finditer(field.free):
+        start, end = match.span()
+        if not _refused().search(match.group()):
+            field.take("person", start, end)
+
+
+def find_appositions(field: Field) -> None:
+    """Claim two or three capitalised words that a title or an age follows, or a title precedes; kind ``person``. Titles are
+    to be claimed before."""
+    titles = [span for span in field.spans if span.kind == "title"]
+    for match in _AGED.finditer(field.free):
+        _offer(field, match.start("name"), match.end("name"))
+    for title in titles:
+        after = _AFTER_TITLE.match(field.free, title.end)
+        if after:
+            _offer(field, *after.span("name"))
+        before = _BEFORE_TITLE.search(field.free, max(0, title.start - 60), title.start)
+        if before:
+            _offer(field, *before.span("name"))
+
+
+def surname(name: str) -> str:
+    """The family name: the last word that is no suffix, with its particle left off.
+
+    >>> surname("Jane Q. Doe, Jr.")
+    'Doe'
+    """
+    bare = re.sub(r",? (?:Jr\.?|Sr\.?|II|III|IV)\Z", "", name)
+    return bare.split()[-1] if bare.split() else name
+
+
+def _offer(field: Field, start: int, end: int) -> None:
+    if not _refused().search(field.free[start:end]):
+        field.take("person", start, end)
+
+
+_PLAIN = rf"{_NAME}(?: (?:{_INITIALS}|{_NICK}|{_PARTICLE}|{_NAME})){{0,2}} {_LAST}{_SUFFIX}|{_INITIALS} (?:{_NAME} )?{_LAST}{_SUFFIX}"
+_AGED = re.compile(rf"{HEAD}(?P<name>{_PLAIN}),? (?:\((?:age )?\d\d\)|(?:age |aged )?\d\d,)")
+_AFTER_TITLE = re.compile(rf",? (?P<name>{_PLAIN})(?![\w&-])")
+_BEFORE_TITLE = re.compile(
+    rf"{HEAD}(?P<name>{_PLAIN})(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA))*,? (?:(?:our|its|the|\x00+(?:['’]s?)?)(?: (?:newly appointed|current|former|new))? ?)?\Z"
+)
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){alternatives(words('people', 'honorifics'))} (?P<name>(?:{_INITIALS} |{_NAME} ){{0,3}}{_LAST}{_SUFFIX})(?![\w&])"
+    )
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    given = alternatives(words("people", "given"))
+    end = r"(?![\w&]|-\w|['’](?!s\b)\w)"
+    return re.compile(
+        rf"{HEAD}(?:{given}{_MIDDLE} {_LAST}{_SUFFIX}{end}"
+        rf"|(?:{_INITIALS} )(?:{given} ){_LAST}{_SUFFIX}{end}"
+        rf"|{_NAME} {_INITIALS} (?:{_NICK} )?{_LAST}{_SUFFIX}{end})"
+    )
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(_NO_PERSON.split())}\b(?!\.)")
+
+
+def given_names(name: str) -> list[str]:
+    """The given name and the nickname, as they stand.
+
+    >>> given_names("John E. (Jack) Doe"), given_names("Doe")
+    (['John', 'Jack'], [])
+    """
+    bare = re.sub(r",? (?:Jr\.?|Sr\.?|II|III|IV)\Z", "", name).split()
+    nick = re.findall(r"[\"“(](\w+)[\"”)]", name)
+    return bare[:1] + nick if len(bare) > 1 else []

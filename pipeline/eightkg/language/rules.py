@@ -1,0 +1,50 @@
+"""The order in which the rules take names out of a stretch of text: the surest first."""
+
+from __future__ import annotations
+
+import re
+
+from eightkg.language.facilities import find_facilities
+from eightkg.language.organisations import find_organisations
+from eightkg.language.people import find_appositions, find_honoured, find_people
+from eightkg.language.places import find_places
+from eightkg.language.products import find_products
+from eightkg.language.registrant import own_words
+from eightkg.language.securities import find_securities
+from eightkg.language.shapes import all_capitals
+from eightkg.language.spans import Field, Span
+from eightkg.language.titles import find_titles
+
+
+def find_names(text: str, registrant: re.Pattern[str]) -> Field:
+    """All names that rules find in one stretch of text, ``registrant`` matching the forms of the author's name.
+
+    In text set in capitals nothing tells a name from a word: there only what is known from elsewhere is found.
+    """
+    field = Field(text)
+    if all_capitals(text):
+        _take_registrant(field, registrant)
+        find_places(field)
+        return field
+    find_organisations(field)
+    _take_registrant(field, registrant)
+    find_securities(field)
+    find_facilities(field)
+    find_titles(field)
+    find_honoured(field)
+    find_people(field)
+    find_places(field)
+    find_appositions(field)
+    find_products(field)
+    return field
+
+
+def _take_registrant(field: Field, registrant: re.Pattern[str]) -> None:
+    for match in registrant.finditer(field.free):
+        field.take("company", *match.span())
+    for start, end in own_words(field.free):
+        field.take("company", start, end)
+
+
+def ordered(field: Field) -> list[Span]:
+    return sorted(field.spans, key=lambda span: span.start)

@@ -1,0 +1,78 @@
+"""Titles of officers and directors, by grammar: "Senior Vice President – Finance and Treasurer"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from eightkg.language.lexicon import alternatives, words
+from eightkg.language.shapes import CAPITAL
+from eightkg.language.spans import Field
+
+_STRONG = (
+    "president",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "director",
+    "treasurer",
+    "secretary",
+    "controller",
+    "comptroller",
+)
+"""Heads that are titles wherever they stand; the others need a modifier, a capital or a tail."""
+_FUNCTION = (
+    r"(?:(?:and |& |, )?(?:investor|public|media|corporate|human|government|external|shareholder|customer|business|worldwide|global|regional|legal|supply|research|strategic|product|merchandising|"
+    r"relations|communications|affairs|finance|marketing|operations|sales|services|engineering|development|resources|planning|strategy|technology|manufacturing|administration|"
+    r"exploration|accounting|compliance|chain|treasury|tax|audit|capital|markets|investments|programs|information|systems|international|restaurant|retail|R&D|reporting|security|procurement|quality)\b ?){1,6}"
+)
+
+
+def find_titles(field: Field) -> None:
+    """Claim the titles of a text; kind ``title``. The organisation after "of" stays outside."""
+    if not _hint().search(field.free):
+        return
+    for match in _title().finditer(field.free):
+        if _worth(match.group()):
+            field.take("title", *match.span())
+
+
+def is_title(text: str) -> bool:
+    """Whether the whole text is a title.
+
+    >>> is_title("Executive Vice President and Chief Financial Officer"), is_title("Blue Hill")
+    (True, False)
+    """
+    return _title().fullmatch(text) is not None
+
+
+def _worth(text: str) -> bool:
+    words_of = re.findall(r"\w[\w-]*", text)
+    if len(words_of) > 1:
+        return words_of[-1].lower() not in ("chief",) or "of" in words_of
+    return text[:1].isupper() or text.lower() in _STRONG
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)presiden|chair|chief|direct|treasur|secretar|control|compt|counsel|manag|partner|truste|found|princip|officer|member|head |leader|auditor|attorney|analyst|econom|strateg|signator|expert|C[EFOTIM]O\b|VP\b|dean|minist|govern|mayor|superint|scient|geolog|execut"
+    )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    modifiers, heads = alternatives(words("people", "modifiers")), alternatives(words("people", "heads"))
+    modifier = rf"(?:(?i:{modifiers})[ -](?:and (?i:{modifiers})[ -])?)"
+    chief = r"(?i:(?:co-|deputy )?chief (?:[\w&]+,? (?:and |& )?){1,4}?officers?(?:-designate)?)"
+    short = rf"(?:[Cc]o-)?{alternatives(words('people', 'short_titles'))}s?"
+    of_head = rf"(?i:{alternatives(words('people', 'of_heads'))}) of (?:the (?:newly formed |new )?)?(?:{CAPITAL}(?: (?:and |& )?{CAPITAL}){{0,5}}|{_FUNCTION})"
+    head = rf"(?:(?i:{heads})(?:s\b|-elect|-designate)?)"
+    board = r"(?: of (?:the|its|our) (?:[Bb]oard(?: of [Dd]irectors)?|[Aa]udit [Cc]ommittee|(?:[A-Z]\w+,? (?:and |& )?){1,5}Committee)| of [Bb]oard)"
+    phrase = rf"(?:(?:the )?{CAPITAL}(?:(?:,? and | & | ){CAPITAL}){{0,5}}|{_FUNCTION})"
+    tail = rf"(?:{board}|(?: of | for | – | — | - |, (?=Finance|Administration|Operations|Marketing|Sales|Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|Worldwide|Supply)){phrase})"
+    one = rf"(?:(?:{modifier}){{0,4}}(?:{chief}|{short}|{head})(?:{tail})?|{chief}|{of_head})"
+    joint = r"(?:,? and (?:the |its |our )?|,? & | ?/ ?|, (?:and |& )?| – )"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:independent|lead independent) )?{one}(?:{joint}{one}){{0,4}}(?: \(?(?:Principal|principal) (?:[A-Z]\w+ (?:and )?){{1,3}}Officer\)?)?(?!\w)"
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from eightkg.filings.boilerplate import is_about, legend_parts
+from eightkg.filings.boilerplate import is_about, is_full_of_figures, legend_parts
 from eightkg.filings.cover import TELEPHONE
 from eightkg.filings.dateline import dateline_at, find_dateline
 from eightkg.filings.dates_on_form import DATE
@@ -32,6 +32,29 @@ _STATEMENTS = re.compile(
 _ADDRESS = re.compile(r"\b[A-Z]\w+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)\s+\d{5}(?:-\d{4})?\b")
 _RULE = re.compile(r"[\W_]*$")
 _ITEM_LINE = re.compile(r"(?:ITEM|Item)\s+\d")
+
+
+_COVER_CAPTIONS = [
+    re.compile(caption, re.I)
+    for caption in (
+        r"form\s+8-?\s?k\b",
+        r"exact\s+name",
+        r"commission\s+file",
+        r"telephone\s+number",
+        r"former\s+name",
+        r"17\s+CFR\s+240\.13e",
+        r"registered\s+pursuant\s+to\s+section\s+12",
+        r"emerging\s+growth\s+company\b",
+    )
+]
+"""The first place of each of them lies on the cover."""
+_SECTION_START = re.compile(
+    r"(?:^|\n|(?<=[.!?)\]☐☒:”*_-])\s+|☐\s*)(?=(?:SECTION|Section|ITEM|Item|SIGNATURE|Signature|Pursuant)\b)"
+)
+_FORM_TEXT = re.compile(
+    r"check\s+the\s+appropriate|indicate\s+by\s+check|emerging\s+growth|17\s+CFR|securities\s+registered|form\s+8-?k|exact\s+name",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +86,59 @@ def lay_out(text: str, report: bool) -> Layout:
     walk = _Walk(report, head=not report)
     for piece in paragraphs(text[:end]):
         walk.blocks.append(Block(BlockKind.COVER, piece.start, piece.end))
-    for piece in _pieces(text, end, walk.report):
+    pieces = list(_pieces(text, end, walk.report))
+    listed = _contents(text, pieces) if report else 0
+    for piece in pieces[:listed]:
+        walk.blocks.append(Block(BlockKind.CONTENTS, piece.start, piece.end))
+    for piece in pieces[listed:]:
         _label(text, piece, walk)
     blocks = _late_abouts(text, walk.blocks)
     return Layout(tuple(block for block in blocks if block.start < block.end), (0, end))
 
 
+def _contents(text: str, pieces: list[Piece]) -> int:
+    """How many pieces belong to a table of contents: short ones, before the first paragraph, whose last item heading is
+    told again later."""
+    short = next((i for i, piece in enumerate(pieces) if piece.end - piece.start > 160), len(pieces))
+    heads = [
+        (i, found.number)
+        for i, piece in enumerate(pieces[: short + 1])
+        if (found := opening(text, piece.start, piece.end)) is not None and found.part is Part.ITEM
+    ]
+    for i, number in heads:
+        if any(number == again for k, again in heads if k > i):
+            return next(k for k, again in heads if k > i and any(again == n for j, n in heads if j < k))
+    later = {
+        found.number
+        for piece in pieces[short + 1 :]
+        if (found := opening(text, piece.start, piece.end)) is not None and found.part is Part.ITEM
+    }
+    repeated = [i for i, number in heads if number in later]
+    return short if repeated and repeated[-1] == heads[-1][0] else 0
+
+
 def _cover_end(text: str) -> int:
     """Where the cover ends: at the first item heading, or the signature, that is no entry of a table of contents."""
-    least = 0
-    for caption in re.compile(
-        r"emerging\s+growth\s+company|former\s+name|commission\s+file|telephone\s+number|exact\s+name", re.I
-    ).finditer(text[:15000]):
-        least = max(least, caption.end())
-    for match in re.compile(
-        r"(?:^|\n|(?<=[.!?)\]☐☒:”*_-])\s+|☐\s*)(?=(?:SECTION|Section|ITEM|Item|SIGNATURE|Signature|INFORMATION TO BE)\b)"
-    ).finditer(text, least):
+    captions = [found.end() for caption in _COVER_CAPTIONS if (found := caption.search(text, 0, 20000))]
+    if not captions:
+        return 0
+    least = max(captions)
+    stop = _first_paragraph(text, least)
+    for match in _SECTION_START.finditer(text, least, stop):
         position = match.end()
         line_end = text.find("\n", position)
         found = opening(text, position, line_end if line_end > 0 else len(text))
         if found is not None and found.part in {Part.ITEM, Part.SIGNATURE}:
             return position
-    return least if least else 0
+    return stop
+
+
+def _first_paragraph(text: str, start: int) -> int:
+    """Where running text begins that is none of the form's own; the end of the text where there is none."""
+    for match in re.compile(r"(?<=\n\n)[^\n]{200,}").finditer(text, start):
+        if _is_prose(match.group()[:2000]) and not _FORM_TEXT.search(match.group()[:400]):
+            return match.start()
+    return len(text)
 
 
 def _pieces(text: str, start: int, report: bool) -> Iterator[Piece]:
@@ -135,10 +189,19 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
     if _RULE.match(text, piece.start, piece.end) and not piece.table:
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
         return
+    if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS} and _release_begins(text, piece, walk):
+        walk.part, walk.head, walk.item = None, True, None
     found = opening(text, piece.start, piece.end)
     if found is not None and _enter(text, piece, found, walk):
         return
-    if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS, BlockKind.COVER}:
+    if (
+        walk.part is BlockKind.EXHIBITS
+        and walk.item is None
+        and _is_paragraph(text, piece)
+        and not _has_signature(walk)
+    ):
+        walk.part = None  # an index that stood before the text
+    if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS}:
         walk.blocks.append(_block(walk.part, piece, walk))
     elif piece.table:
         walk.blocks.append(_block(BlockKind.TABLE, piece, walk))
@@ -146,6 +209,27 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
         _head(text, piece, walk)
     else:
         _body(text, piece, walk)
+
+
+def _has_signature(walk: _Walk) -> bool:
+    return any(block.kind is BlockKind.SIGNATURE for block in walk.blocks)
+
+
+def _is_paragraph(text: str, piece: Piece) -> bool:
+    return piece.end - piece.start > 200 and _is_prose(text[piece.start : piece.end])
+
+
+def _release_begins(text: str, piece: Piece, walk: _Walk) -> bool:
+    """Whether a release follows the signature without a heading of its own: a dateline, or a paragraph of news."""
+    if walk.item is not None or not walk.report or not _has_signature(walk):
+        return False
+    line = text[piece.start : piece.end]
+    return (len(line) > 150 and dateline_at(text, piece.start, piece.end) is not None) or (
+        len(line) > 300 and _is_prose(line) and _RELEASE_TALK.search(line) is not None
+    )
+
+
+_RELEASE_TALK = re.compile(r"\b(?:today\s+(?:announced|reported)|announced\s+today|reported\s+today)\b", re.I)
 
 
 def _enter(text: str, piece: Piece, found: Opening, walk: _Walk) -> bool:
@@ -215,7 +299,7 @@ def _body(text: str, piece: Piece, walk: _Walk) -> None:
         walk.part = None
     heading = _is_heading(line)
     if walk.part in {BlockKind.BOILERPLATE, BlockKind.ABOUT}:
-        if heading and not _goes_on(line, walk.part):
+        if (heading and not _goes_on(line, walk.part)) or is_full_of_figures(line):
             walk.part = None
         else:
             walk.blocks.append(_block(walk.part, piece, walk))

@@ -11,6 +11,10 @@ from eightkg.filings.words import words
 OPENING = 260
 """Within so many characters a paragraph must give itself away; a cue at the end of a paragraph of news does not count."""
 
+LEGEND_GAP, FIGURES = 1200, 6
+"""A stretch this long without a cue, and with so many amounts or rates, belongs to no legend."""
+
+_FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\d[MB]\b")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"%][.!?])[”\"]?\s+(?=[A-Z“\"(])")
 _ABOUT_OPENING = re.compile(
     r"(?:(?:Based|Headquartered|Founded|Established|Incorporated|Located)\s+in\b"
@@ -50,6 +54,22 @@ def is_about(paragraph: str) -> bool:
     False
     """
     return _ABOUT_OPENING.match(paragraph) is not None and _NEWS.search(paragraph[:500]) is None
+
+
+def legend_end(text: str, start: int, end: int) -> int:
+    """Where a run-on safe harbour gives way to something full of figures, as in the slides of a presentation; ``end``
+    where it does not."""
+    cues = [match.end() for match in words().boilerplate_cue.finditer(text, start, end)]
+    for low, high in zip(cues, [*cues[1:], end], strict=True):
+        if high - low > LEGEND_GAP and len(_FIGURE.findall(text, low, high)) >= FIGURES:
+            sentence = _SENTENCE.search(text, low, high)
+            return sentence.end() if sentence else low
+    return end
+
+
+def is_full_of_figures(line: str) -> bool:
+    """Whether a run-on line is no part of the legend before it."""
+    return len(line) > LEGEND_GAP and len(_FIGURE.findall(line)) >= FIGURES and not is_boilerplate(line)
 
 
 def legend_parts(text: str, piece: Piece) -> Iterator[tuple[Piece, bool]]:

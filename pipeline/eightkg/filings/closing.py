@@ -100,7 +100,11 @@ def _one(text: str, low: int, high: int, end: int, seen: set[str]) -> Iterator[F
     seen.add(name.casefold())
     yield Fact("document", "signedBy", name, low, high)
     if found := _office(text, high, min(end, high + 260)):
-        yield Fact(name, "position", *found)
+        value, first, last = found
+        while value.casefold().startswith(name.casefold()):
+            value = value[len(name) :].strip(" ,")
+        if value:
+            yield Fact(name, "position", value, first, last)
 
 
 def _cased(word: str) -> str:

@@ -25,7 +25,8 @@ _EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\s?\d{7}(?![\d-])")
 
 _NAME_CAPTION = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:registrants?|issuer|company)", re.I)
 _STATE_CAPTION = re.compile(
-    r"\(?\s*state\s+(?:or\s+(?:other|country)|of\s+(?:other\s+)?(?:incorporation|jurisdiction|organization))", re.I
+    r"\(?\s*(?:state\s+(?:or\s+(?:other|country)|of\s+(?:other\s+)?(?:incorporation|jurisdiction|organization))|jurisdiction\s+of\s+(?:incorporation|org))",
+    re.I,
 )
 _FILE_CAPTION = re.compile(r"commission\s+file|file\s+n(?:umber|o)", re.I)
 _EMPLOYER_CAPTION = re.compile(r"employer|\bI\.?R\.?S\.?\b", re.I)
@@ -87,6 +88,9 @@ def _dates(text: str, start: int, end: int) -> Iterator[Fact]:
     """The dates beside "Date of Report (Date of earliest event reported)": right after it, else right before it."""
     captions = list(_DATE_CAPTION.finditer(text, start, end))
     if not captions:
+        first = next(find_dates(text, start, end), None)
+        if first is not None:
+            yield Fact("filing", "reportDate", first.iso, first.start, first.end)
         return
     low, high = captions[0].start(), captions[-1].end()
     if high - low > 300:

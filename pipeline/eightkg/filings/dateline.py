@@ -12,7 +12,7 @@ from eightkg.filings.words import words
 LONGEST = 220
 """Characters that a dateline may take."""
 
-_CITY = r"[A-Z][\w.'’]*(?:[ -](?:[A-Z][\w.'’]*|d['’][A-Z]\w*|of|de|del|la|le|on)){0,3}"
+_CITY = r"[A-Z][\w'’]*(?:\.(?!\.))?(?:[ -](?:[A-Z][\w'’]*(?:\.(?!\.))?|d['’][A-Z]\w*|of|de|del|la|le|on)){0,3}"
 _WEEKDAY = r"(?i:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 _DASH = re.compile(r"-{2,}|[–—]+|-(?=\s)|(?<=\s)-|\.{3,}|…|:(?=\s)")
 
@@ -31,7 +31,12 @@ class Dateline:
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(rf"({_CITY})(?:,?\s+({words().state})(?![\w-]))?")
+    return re.compile(rf"({_CITY})(?:,?\s+({words().state})(?!\w|-\w))?")
+
+
+def place_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A city, with its state or land where one follows, at ``start``."""
+    return _place().match(text, start, min(end, start + LONGEST))
 
 
 @cache
@@ -39,7 +44,7 @@ def _filling() -> re.Pattern[str]:
     """What may stand between place and text: a date, a wire service, signs."""
     return re.compile(
         rf"(?P<date>{DATE}|{MONTH_DAY})|(?P<wire>{words().wire})|(?P<dash>{_DASH.pattern})|{_WEEKDAY}"
-        rf"|\s+|[,.;:/()\[\]|®™]|(?:and|&)\s+{_CITY},?\s+(?:{words().state})(?![\w-])|\bU\.?S\.?A?\b\.?"
+        rf"|\s+|[,.;:/()\[\]|®™]|(?:and|&)\s+{_CITY},?\s+(?:{words().state})(?!\w|-\w)|\bU\.?S\.?A?\b\.?"
     )
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from eightkg.filings.blocks import Layout
 from eightkg.filings.closing import contact_facts, exhibit_facts, signature_date, signature_facts
 from eightkg.filings.cover import cover_facts, registrant
-from eightkg.filings.dateline import Dateline, dateline_at
+from eightkg.filings.dateline import Dateline, dateline_at, place_at
 from eightkg.filings.dates_on_form import FormDate, find_dates, first_date, iso_date
 from eightkg.filings.listings import cover_listings, release_listings
 from eightkg.filings.naming import about_name, announcer, best_spelling, clean_name, title_case
 from eightkg.filings.words import words
-from eightkg.models import Block, BlockKind, Fact, Header
+from eightkg.models import EVENT_BLOCKS, Block, BlockKind, Fact, Header
 
 _SEAT = re.compile(
     r"\b(?i:headquartered|headquarters\s+(?:is|are|located)?\s*(?:located\s+)?|based|located)\s+(?:in|at|near)\s+"
@@ -51,7 +51,9 @@ def stated(text: str, layout: Layout, form: str, header: Header | None, file_nam
         facts += release_listings(text, 0, len(text), name)
         facts += _seat(text, layout.blocks, line)
     for block in _of(layout.blocks, BlockKind.CONTACT, BlockKind.LETTERHEAD):
-        facts += contact_facts(text, block.start, block.end) if block.kind is BlockKind.CONTACT else ()
+        facts += contact_facts(text, block.start, block.end)
+    if high == low:
+        facts += _addresses(text, layout.blocks)
     signed = list(_of(layout.blocks, BlockKind.SIGNATURE))
     if signed:
         facts += signature_facts(text, signed[0].start, signed[-1].end)
@@ -88,6 +90,17 @@ def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
     yield from found
 
 
+def _addresses(text: str, blocks: Iterable[Block]) -> Iterator[Fact]:
+    """Postal addresses in letterhead and contacts: a house number, up to state and zip code."""
+    shape = re.compile(
+        rf"(?<![\w-])(?:\d{{1,5}}|One|Two|Three|Four|Five)\s+[A-Z0-9][^\t]{{4,90}}?[\s,]+(?:{words().state}),?\s+\d{{5}}(?:-\d{{4}})?(?![\w-])"
+    )
+    for block in _of(blocks, BlockKind.LETTERHEAD, BlockKind.CONTACT):
+        for match in shape.finditer(text, block.start, block.end):
+            value = re.sub(r"\s+[*o•·|]\s+", ", ", match.group())
+            yield Fact("company", "address", " ".join(value.split()), match.start(), match.end())
+
+
 def _own_number(text: str) -> Iterator[Fact]:
     if match := _OWN_NUMBER.match(text[:400]):
         number = match[1] if match[1][0].isdigit() else f"({match[1]})"
@@ -96,7 +109,7 @@ def _own_number(text: str) -> Iterator[Fact]:
 
 def _dateline(text: str, blocks: Iterable[Block]) -> Dateline | None:
     for i, block in enumerate(
-        b for b in blocks if b.kind in {BlockKind.PROSE, BlockKind.HEADLINE, BlockKind.ABOUT, BlockKind.LETTERHEAD}
+        b for b in blocks if b.kind in EVENT_BLOCKS | {BlockKind.ABOUT, BlockKind.LETTERHEAD, BlockKind.HEADING}
     ):
         if i > 25:
             break
@@ -107,14 +120,11 @@ def _dateline(text: str, blocks: Iterable[Block]) -> Dateline | None:
 
 def _seat(text: str, blocks: tuple[Block, ...], line: Dateline | None) -> Iterator[Fact]:
     """Where the company says it sits; else where its release is dated."""
-    place = re.compile(
-        rf"(?:(?:[A-Z][\w.'’]*|d['’][A-Z]\w*|of|de)[ -]?){{1,4}}?(?:,\s+(?:{words().state}))(?![\w])|(?:[A-Z][\w'’]+ ?){{1,3}}"
-    )
     found = False
     for block in _of(blocks, BlockKind.ABOUT, BlockKind.PROSE):
         for match in _SEAT.finditer(text, block.start, block.end):
             if (block.kind is BlockKind.ABOUT or match.group()[:4].lower() == "head") and (
-                seat := place.match(text, match.end(), block.end)
+                seat := place_at(text, match.end(), block.end)
             ):
                 if not found:
                     yield Fact("company", "headquarters", seat.group().strip(" ,"), seat.start(), seat.end())
@@ -188,7 +198,9 @@ def _company(text: str, layout: Layout, name: str, header: Header | None) -> str
     """The registrant by cover, announcement, "About", headline or header, in its best spelling."""
     if name:
         return best_spelling(clean_name(name), text[: len(text)])
-    opening = [b for b in layout.blocks if b.kind in {BlockKind.PROSE, BlockKind.BULLET, BlockKind.HEADLINE}]
+    if layout.cover[1] > layout.cover[0] and (found := _signing_company(text, layout.blocks)):
+        return best_spelling(found, text)
+    opening = [b for b in layout.blocks if b.kind in EVENT_BLOCKS]
     prose = [b for b in opening if b.kind is BlockKind.PROSE]
     for block in prose[:3]:
         line = dateline_at(text, block.start, block.end)
@@ -203,6 +215,20 @@ def _company(text: str, layout: Layout, name: str, header: Header | None) -> str
     if header and header.company:
         return best_spelling(title_case(header.company) if header.company.isupper() else header.company, text)
     return _by_legal_form(text)
+
+
+def _signing_company(text: str, blocks: Iterable[Block]) -> str:
+    """The name that stands alone above the signature, or alone on the cover."""
+    for block in _of(blocks, BlockKind.SIGNATURE, BlockKind.COVER):
+        for line in re.split(r"\n|\t", text[block.start : block.end]):
+            name = clean_name(re.sub(r"\(\s*Registrant\s*\)", "", line, flags=re.I))
+            if (
+                len(name) < 80
+                and words().company_word.search(name)
+                and not re.search(r"[:/()]|\b(?:by|act)\b", name, re.I)
+            ):
+                return name
+    return ""
 
 
 def _by_legal_form(text: str) -> str:

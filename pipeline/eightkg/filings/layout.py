@@ -47,8 +47,9 @@ def is_row(line: str) -> bool:
 
 def paragraphs(text: str) -> Iterator[Piece]:
     """The stretches between blank lines."""
-    for match in re.finditer(r"[^\n](?:[^\n]|\n(?!\s*\n))*", text):
-        start, end = trim(text, match.start(), match.end())
+    bounds = [0, *(edge for match in re.finditer(r"\n[ \t]*\n", text) for edge in match.span()), len(text)]
+    for low, high in zip(bounds[::2], bounds[1::2], strict=True):
+        start, end = trim(text, low, high)
         if start < end:
             yield Piece(start, end, is_table(text[start:end]))
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from eightkg.filings.words import words
 
-_WORD = r"[A-Z0-9][\w.&’'!+-]*"
+_WORD = r"(?:[A-Z0-9]|i[A-Z])[\w.&’'!+-]*[®™*]{0,2}"
 NAME = rf"{_WORD}(?:,?[ ]+(?:{_WORD}|&|(?:of|and|the|for|de|on)(?=[ ]+{_WORD}))){{0,7}}"
 """A run of capitalised words: the name of a company, perhaps with more on its left."""
 
@@ -23,7 +23,7 @@ def _announcer() -> re.Pattern[str]:
     """A name before a listing in brackets, or before a verb of announcing."""
     return re.compile(
         rf"(?P<name>{NAME}),?\s*(?:[(\[][^()\[\]]{{0,60}}[)\]]\s*){{0,2}}?"
-        rf"(?:[(\[][^()\[\]]{{0,40}}?(?:{words().exchange})[^()\[\]]{{0,60}}[)\]]|,?\s*(?:[^.]{{0,120}},\s+)?(?:has\s+|have\s+)?"
+        rf"(?:[(\[][^()\[\]]{{0,40}}?(?:{words().exchange})[^()\[\]]{{0,60}}[)\]]|,?\s*(?:an?\s[^.]{{0,300}},\s+|[^.]{{0,120}},\s+)?(?:has\s+|have\s+)?"
         r"(?:today|announced|announces|reported|reports|said|yesterday|declared)\b)"
     )
 
@@ -45,6 +45,10 @@ def clean_name(name: str) -> str:
     """A name without article sign, quotes and the words of a sentence before it; empty where nothing is left."""
     name = re.sub(r"[®™*_\"“”]", "", " ".join(name.split())).strip(" ,;:-–—")
     name = re.sub(r"^(?:On|In|At|For|By)\s+[^,]{0,40},\s+", "", name)
+    name = re.split(r"(?<=[A-Za-z]{2}[.])\s+(?=(?:The|This|That|In|On|At|For)\b)", name)[-1]
+    name = re.sub(r"(?:\s+|^)(?:Board\s+of\s+Directors|Board|The\s+Company|Management)$", "", name)
+    if words().title_word.search(name) and not words().company_word.search(name):
+        return ""
     if not name or _NOT_NAMES.match(name) or len(name) < 3 or not re.search(r"[A-Za-z]{2}", name):
         return ""
     return name

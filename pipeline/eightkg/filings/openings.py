@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from eightkg.filings.boilerplate import legend_end
 from eightkg.filings.layout import RUN_ON, Piece, split_at
 from eightkg.filings.words import words
 
@@ -39,6 +40,9 @@ class Opening:
 _SIGNATURE = re.compile(
     r"SIGNATURES?\b(?!\s+PAGE)|Signatures?(?=\s*$|\s+Pursuant\b)|Pursuant\s+to\s+the\s+requirements?\s+of\s+(?:Section\s+\S+\s+of\s+)?(?i:the\s+securities\s+(?:and\s+)?exchange\s+act)"
 )
+_SIGNED = re.compile(r"(?i:pursuant\s+to\s+the\s+requirement|duly\s+(?:caused|authorized))|/\s?[sS]\s?/|\bBy:")
+"""What follows a signature's heading within a few lines; in a table of contents nothing of it does."""
+
 _EXHIBITS = re.compile(r"(?i:exhibits?\s+index|index\s+(?:to|of)\s+exhibits?|list\s+of\s+exhibits)\b")
 _END = re.compile(r"#(?:\s?#)*(?!\w)|[-–*\s]*\(?(?:END|End)\)?\s?[-–*]+|-\s?30\s?-|\*(?:\s?\*){2,}")
 _ABOUT = re.compile(r"(?:About|ABOUT)\s+(?:the\s+|THE\s+|The\s+)?[A-Z][^.\n]{0,90}")
@@ -80,7 +84,7 @@ def opening(text: str, start: int, end: int) -> Opening | None:
         return Opening(Part.END, match.end())
     if (found := _item_at(text, start, end)) is not None:
         return found
-    if match := _SIGNATURE.match(text, start, end):
+    if (match := _SIGNATURE.match(text, start, end)) and _SIGNED.search(text, match.start(), match.start() + 900):
         return Opening(Part.SIGNATURE, match.end())
     if match := _EXHIBITS.match(text, start, end):
         return Opening(Part.EXHIBITS, match.end())
@@ -90,7 +94,9 @@ def opening(text: str, start: int, end: int) -> Opening | None:
         rest = text[match.end() : end].lstrip()
         if not rest or not rest[0].islower() or "looking" in match.group().lower() or end - match.end() < 60:
             return Opening(Part.BOILERPLATE, match.end())
-    if match := _ABOUT.match(text, start, end):
+    if end - start < 110 and words().boilerplate_heading_word.search(text, start, end) and text[end - 1] not in ".,;":
+        return Opening(Part.BOILERPLATE, end)
+    if (match := _ABOUT.match(text, start, end)) and not words().news_subject.match(text, start, end):
         return Opening(Part.ABOUT, match.end())
     if match := _BACKGROUND.match(text, start, end):
         return Opening(Part.ABOUT, match.end())
@@ -153,4 +159,8 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         found = opening(text, position, piece.end)
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
+    bounds = sorted({piece.start, *cuts, piece.end})
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        if high - low > RUN_ON * 3 and (found := opening(text, low, high)) and found.part is Part.BOILERPLATE:
+            cuts.append(legend_end(text, low, high))
     yield from split_at(text, piece, cuts)

@@ -14,7 +14,7 @@ from eightkg.resources import resource
 
 LISTS = (
     "item_titles", "boilerplate_headings", "boilerplate_cues", "letterhead", "contact_cues", "exchanges", "lands",
-    "company_words", "title_words", "city_openers", "wires",
+    "company_words", "boilerplate_heading_words", "news_subjects", "title_words", "city_openers", "wires",
 )  # fmt: skip
 
 
@@ -24,6 +24,8 @@ class Words:
 
     item_title: str
     boilerplate_heading: str
+    boilerplate_heading_word: re.Pattern[str]
+    news_subject: re.Pattern[str]
     boilerplate_cue: re.Pattern[str]
     letterhead: re.Pattern[str]
     """For ``fullmatch`` on a line."""
@@ -67,6 +69,8 @@ def words() -> Words:
     return Words(
         item_title=alternation(lists["item_titles"]),
         boilerplate_heading=alternation(lists["boilerplate_headings"]),
+        boilerplate_heading_word=re.compile(rf"\b{alternation(lists['boilerplate_heading_words'])}(?!\w)", re.I),
+        news_subject=re.compile(rf"about\s+{alternation(lists['news_subjects'])}\b", re.I),
         boilerplate_cue=re.compile("|".join(f"(?:{cue})" for cue in lists["boilerplate_cues"]), re.I | re.S),
         letterhead=re.compile("|".join(f"(?:{line})" for line in lists["letterhead"]), re.I),
         contact="(?:" + "|".join(lists["contact_cues"]) + ")",

@@ -37,6 +37,20 @@ def find_organisations(field: Field) -> None:
             _take(field, *match.span())
 
 
+def first_organisation(text: str) -> str:
+    """The first name with a legal form in a text that is no body known to everybody; empty where there is none.
+
+    >>> first_organisation("BOSTON -- Blue Hill Foods, Inc. today said")
+    'Blue Hill Foods, Inc.'
+    """
+    field = Field(text)
+    for match in _bodies().finditer(field.free):
+        field.take("body", *match.span())
+    for match in _legal().finditer(field.free):
+        _take(field, *match.span())
+    return next((text[span.start : span.end] for span in field.spans if span.kind == "org"), "")
+
+
 def body_label(form: str) -> str:
     """The label of a body that everybody names by several names; the form itself where it is none.
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from eightkg.language.lexicon import alternatives, words
 from eightkg.language.names import Thing
+from eightkg.language.organisations import first_organisation
 from eightkg.language.shapes import all_capitals, slug, without_legal_form
 from eightkg.models import Document
 
@@ -19,12 +20,19 @@ _WE = re.compile(r"(?<![\w.])(?:[Ww]e|us)(?![\w.]\w)\b")
 _LEGAL = r"(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Companies|LLC|L\.L\.C|LP|L\.P|Ltd|Limited|PLC|plc|N\.A|AG|S\.A|N\.V|SE|Trust|INC|CORP|CORPORATION|COMPANY|CO|LTD|LIMITED)\b\.?){1,3}"
 
 
+UNKNOWN = "unknown"
+FAR = 6000
+"""Characters: how far into a document its author must have been named."""
+
+
 def find_registrant(document: Document) -> Thing:
     """The registrant with all forms of its name that the document uses; kind ``company``. Its key is that of its name
-    without the legal form; ``unknown`` where neither form nor header names it."""
+    without the legal form. Where neither form nor header names it, the first company of the text is taken for it; where
+    there is none, key and label are those of an unknown registrant."""
     company = _STATE_MARK.sub("", document.company or (document.header.company if document.header else "")).strip()
+    company = company or first_organisation(document.clean[:FAR])
     if not company:
-        return Thing("company", "unknown", "")
+        return Thing("company", UNKNOWN, "Registrant")
     core = without_legal_form(company)
     label = _best_spelling(company, core, document.clean)
     thing = Thing("company", slug(label, legal=True), label)

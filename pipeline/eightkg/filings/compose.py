@@ -18,17 +18,33 @@ class Passage:
     lines: list[list[Atom]]
     table: bool = False
     _text: str | None = field(default=None, repr=False)
+    _grown: int = field(default=0, repr=False)
 
     @property
     def text(self) -> str:
         """Its words, on one line; for decisions, not for output."""
         if self._text is None:
             self._text = " ".join(filter(None, map(plain, self.lines)))
+            self._grown = 0
         return self._text
 
-    def forget(self) -> None:
-        """To be called after a change of ``lines``."""
+    @property
+    def size(self) -> int:
+        """About how many characters it has; no new reckoning after ``absorb``."""
+        return self._grown or len(self.text)
+
+    @property
+    def tail(self) -> str:
+        """Its last words, enough to tell whether a sentence has ended."""
+        return plain(self.lines[-1][-12:])[-160:]
+
+    def absorb(self, other: Passage, joint: list[Atom]) -> None:
+        """Appends ``other``, which goes on with the sentence, after ``joint``."""
+        self._grown = self.size + other.size
         self._text = None
+        self.lines[-1].extend(joint)
+        self.lines[-1].extend(other.lines[0])
+        self.lines.extend(other.lines[1:])
 
 
 @lru_cache(maxsize=2)
@@ -104,18 +120,11 @@ def compose(passages: Iterable[Passage], size: int) -> Text:
     length of the source in characters."""
     composer = _Composer(size)
     for passage in passages:
-        if not passage.text:
-            continue
-        if composer.length:
-            composer.gap("\n\n")
-        first = True
-        for line in passage.lines:
-            if not plain(line):
-                continue
-            if not first:
-                composer.gap("\n")
+        lines = [line for line in passage.lines if any(text and not text.isspace() for text, _, _ in line)]
+        for number, line in enumerate(lines):
+            if composer.length:
+                composer.gap("\n" if number else "\n\n")
             composer.line(line)
-            first = False
     composer.cut()
     return Text("".join(composer.parts), composer.offsets, composer.ends, tuple(composer.runs))
 

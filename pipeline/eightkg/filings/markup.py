@@ -38,7 +38,7 @@ _DEPTH = 8
 
 
 def is_markup(source: str, start: int, end: int) -> bool:
-    """Whether ``source[start:end]`` is HTML; the tags of old plain-text filings (PAGE, TABLE, S, C) do not make it so."""
+    """Whether ``source[start:end]`` is HTML; the tags of old plain text (PAGE, TABLE, S, C) do not make it so."""
     found = 0
     for sign in _SIGNS.finditer(source, start, min(end, start + 200_000)):
         found += (
@@ -252,7 +252,8 @@ def _paragraphs(lines: list[list[Atom]]) -> list[Passage]:
             out.append(Passage(open_lines))
             open_lines = [line]
         elif before and _is_wrap(before, text):
-            open_lines[-1] = [*open_lines[-1], (" ", -1, -1), *line]
+            open_lines[-1].append((" ", -1, -1))
+            open_lines[-1].extend(line)
         else:
             open_lines.append(line)
         before = text

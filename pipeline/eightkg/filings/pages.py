@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from eightkg.filings.atoms import CUT
+from eightkg.filings.atoms import CUT, Atom, plain
 from eightkg.filings.compose import Passage
 
 _EDGE = 5
@@ -98,32 +98,27 @@ def settle(passages: Sequence[Passage | None]) -> list[Passage]:
         if passage is None or not passage.text:
             broken = broken or passage is None
             continue
+        host = None
         if broken:
             host = _host(out, page_start, passage)
             page_start = len(out)
             broken = False
-            if host is not None:
-                between = [] if host is out[-1] else [CUT]
-                host.lines[-1] = [*host.lines[-1], *between, *_glue(host), *passage.lines[0]]
-                host.lines.extend(passage.lines[1:])
-                host.forget()
-                continue
         elif out and _runs_on(out[-1], passage):
-            out[-1].lines[-1] = [*out[-1].lines[-1], *_glue(out[-1]), *passage.lines[0]]
-            out[-1].lines.extend(passage.lines[1:])
-            out[-1].forget()
-            continue
-        out.append(passage)
+            host = out[-1]
+        if host is None:
+            out.append(passage)
+        else:
+            host.absorb(passage, _joint(host, CUT if host is not out[-1] else None))
     return out
 
 
 def _runs_on(before: Passage, after: Passage) -> bool:
     """Whether a blank line, or the end of an HTML block, stands within a sentence: a lost page break or a slip."""
-    if before.table or after.table or len(before.text) < 60 or len(after.text) < 25:
+    if before.table or after.table or before.size < 60 or len(after.text) < 25:
         return False
-    if before.text[0] in "•·●▪o*-–":
+    if plain(before.lines[0][:2])[:1] in "•·●▪o*-–":
         return False
-    return bool(re.search(r"[a-z0-9,]$", before.text) and re.match(r"[a-z]{2,}[ ,]|a ", after.text))
+    return bool(re.search(r"[a-z0-9,]$", before.tail) and re.match(r"[a-z]{2,}[ ,]|a ", after.text))
 
 
 def _host(out: list[Passage], page_start: int, after: Passage) -> Passage | None:
@@ -137,22 +132,22 @@ def _host(out: list[Passage], page_start: int, after: Passage) -> Passage | None
 
 
 def _looks_like_furniture(passage: Passage) -> bool:
-    return not passage.table and len(passage.text) <= 200 and not re.search(r"[a-z]{2}[.!?][\"”]?$", passage.text)
+    return not passage.table and passage.size <= 200 and not re.search(r"[a-z]{2}[.!?][\"”]?$", passage.tail)
 
 
 def _continues(before: Passage, after: Passage) -> bool:
-    if before.table or after.table or len(before.text) < 40 or _ENDED.search(before.text):
+    """Whether a passage behind a page break goes on with the sentence of one before it."""
+    tail = before.tail
+    if before.table or after.table or before.size < 40 or _ENDED.search(tail):
         return False
-    first = after.text[0]
-    if first.islower():
+    if after.text[0].islower():
         return not re.match(r"[a-z][.)]\s|o\s", after.text)
     if len(after.text) <= 60 or _OPENING.match(after.text):
         return False
-    return bool(_OPEN_END.search(before.text)) or (
-        len(before.text) > 120 and bool(re.search(r"[a-z)’']$", before.text))
-    )
+    return bool(_OPEN_END.search(tail)) or (before.size > 120 and bool(re.search(r"[a-z)’']$", tail)))
 
 
-def _glue(host: Passage) -> list[tuple[str, int, int]]:
+def _joint(host: Passage, cut: Atom | None) -> list[Atom]:
     """What joins the halves: nothing after a hyphen within a word, else a blank."""
-    return [] if re.search(r"\w-$", host.text) else [(" ", -1, -1)]
+    blank: list[Atom] = [] if re.search(r"\w-$", host.tail) else [(" ", -1, -1)]
+    return blank if cut is None else [cut, *blank]

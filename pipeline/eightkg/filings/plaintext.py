@@ -29,7 +29,8 @@ _NUMBER_COLUMNS = re.compile(r"(?:\s{2,}|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _STANDALONE = re.compile(
     r"(?:for (?:immediate )?(?:release|distribution|publication)\b.{0,40}|(?:news|press) release|exhibit\s+\S+"
-    r"|form 8-k(?:/a)?|current report|[\[(](?:unaudited|logo|.{0,40} logo)[\])]|contacts?:?|signatures?|exhibit index|index to exhibits"
+    r"|form 8-k(?:/a)?|current report|[\[(](?:unaudited|logo|.{0,40} logo)[\])]|contacts?:?|signatures?"
+    r"|exhibit index|index to exhibits"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r" \d{1,2}, \d{4})",
     re.IGNORECASE,
@@ -255,7 +256,8 @@ def _prose(lines: list[Line], width: int) -> Iterator[Passage]:
         elif how == "line":
             passage.append(list(line.atoms))
         else:
-            passage[-1] = [*passage[-1], *_glue(before.text if before else "", line.text), *line.atoms]
+            passage[-1].extend(_glue(before.text if before else "", line.text))
+            passage[-1].extend(line.atoms)
         before = line
     if passage:
         yield Passage(passage)
@@ -336,7 +338,6 @@ def _merge_tables(passages: list[Passage | None]) -> list[Passage | None]:
             last = out[-1] if out else None
             if last is not None and last.table:
                 last.lines.extend(passage.lines)
-                last.forget()
                 continue
         out.append(passage)
     return out

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from eightkg.filings.boilerplate import is_about, is_full_of_figures, legend_parts
+from eightkg.filings.boilerplate import is_about, legend_parts
 from eightkg.filings.cover import TELEPHONE
 from eightkg.filings.dateline import dateline_at, find_dateline
 from eightkg.filings.dates_on_form import DATE
-from eightkg.filings.layout import BULLET, RUN_ON, Piece, is_figure, lines, paragraphs, split_at, trim
+from eightkg.filings.layout import BULLET, RUN_ON, Piece, figure_zones, is_figure, lines, paragraphs, split_at, trim
 from eightkg.filings.openings import Opening, Part, opening, run_on_parts
 from eightkg.filings.words import words
 from eightkg.models import EVENT_BLOCKS, Block, BlockKind
@@ -148,8 +148,12 @@ def _pieces(text: str, start: int, report: bool) -> Iterator[Piece]:
             yield piece
             continue
         for line in lines(text, piece):
-            for part in run_on_parts(text, line):
-                yield from _heading_off(text, part, report)
+            for zone in figure_zones(text, line):
+                if zone.table:
+                    yield zone
+                    continue
+                for part in run_on_parts(text, zone):
+                    yield from _heading_off(text, part, report)
 
 
 def _layout_table(text: str, piece: Piece) -> bool:
@@ -191,6 +195,8 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
         return
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS} and _release_begins(text, piece, walk):
         walk.part, walk.head, walk.item = None, True, None
+    if piece.fresh and walk.part is BlockKind.BOILERPLATE:
+        walk.part = None
     found = opening(text, piece.start, piece.end)
     if found is not None and _enter(text, piece, found, walk):
         return
@@ -299,7 +305,7 @@ def _body(text: str, piece: Piece, walk: _Walk) -> None:
         walk.part = None
     heading = _is_heading(line)
     if walk.part in {BlockKind.BOILERPLATE, BlockKind.ABOUT}:
-        if (heading and not _goes_on(line, walk.part)) or is_full_of_figures(line):
+        if heading and not _goes_on(line, walk.part):
             walk.part = None
         else:
             walk.blocks.append(_block(walk.part, piece, walk))

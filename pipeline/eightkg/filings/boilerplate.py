@@ -67,11 +67,6 @@ def legend_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def is_full_of_figures(line: str) -> bool:
-    """Whether a run-on line is no part of the legend before it."""
-    return len(line) > LEGEND_GAP and len(_FIGURE.findall(line)) >= FIGURES and not is_boilerplate(line)
-
-
 def legend_parts(text: str, piece: Piece) -> Iterator[tuple[Piece, bool]]:
     """The stretches of a run-on line, each with whether it is boilerplate: single sentences that are legends, and all
     from the sentence on that begins the safe harbour. A line of common length is left whole."""

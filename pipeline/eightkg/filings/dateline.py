@@ -67,7 +67,8 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
         position = token.end()
     shouted = place[1].isupper() and len(place[1]) > 3
     known = bool(place[2]) or wire or date is not None
-    closed = dash or wire or (date is not None and (")" in text[place.end() : position] or position >= end))
+    full = bool(place[2]) and date is not None and bool(date.iso)
+    closed = dash or wire or full or (date is not None and (")" in text[place.end() : position] or position >= end))
     if not closed or not (known or shouted) or (not known and not _announces(text, position, end)):
         return None
     if position < end and not re.match(r"[A-Z0-9“\"'(\[$]|i[A-Z]", text[position]):

@@ -201,20 +201,33 @@ def _company(text: str, layout: Layout, name: str, header: Header | None) -> str
     if layout.cover[1] > layout.cover[0] and (found := _signing_company(text, layout.blocks)):
         return best_spelling(found, text)
     opening = [b for b in layout.blocks if b.kind in EVENT_BLOCKS]
+    candidates = [*_announcers(text, opening), *_abouts(text, layout.blocks)]
+    if header and header.company:
+        known = {_key(spelling) for spelling in (header.company, *header.former_names)}
+        same = next((name for name in candidates if _key(name) in known), "")
+        official = title_case(header.company) if header.company.isupper() else header.company
+        return best_spelling(same or official, text)
+    return best_spelling(next(iter(candidates), "") or _by_legal_form(text), text)
+
+
+def _key(name: str) -> str:
+    """The first word of a name, folded: enough to tell which company of a document is meant."""
+    parts = re.findall(r"[\w&’']+", name.casefold())
+    return next((part for part in parts if part != "the"), "")
+
+
+def _announcers(text: str, opening: list[Block]) -> Iterator[str]:
     prose = [b for b in opening if b.kind is BlockKind.PROSE]
-    for block in prose[:3]:
+    for block in [*prose[:3], *opening[:4]]:
         line = dateline_at(text, block.start, block.end)
         if found := announcer(text, line.end if line else block.start, block.end):
-            return best_spelling(found, text)
-    for block in _of(layout.blocks, BlockKind.ABOUT):
+            yield found
+
+
+def _abouts(text: str, blocks: Iterable[Block]) -> Iterator[str]:
+    for block in _of(blocks, BlockKind.ABOUT):
         if found := about_name(text[block.start : min(block.end, block.start + 200)]):
-            return best_spelling(found, text)
-    for block in opening[:4]:
-        if found := announcer(text, block.start, block.end):
-            return best_spelling(found, text)
-    if header and header.company:
-        return best_spelling(title_case(header.company) if header.company.isupper() else header.company, text)
-    return _by_legal_form(text)
+            yield found
 
 
 def _signing_company(text: str, blocks: Iterable[Block]) -> str:

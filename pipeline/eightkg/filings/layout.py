@@ -12,17 +12,23 @@ RUN_ON = 600
 BULLET = re.compile(r"[•●▪■◦‣▶►◆\uf0b7·]\s*|[o*§–—-]\s+(?=\S)")
 """At the start of a line."""
 
+WINDOW, EDGE = 40, 10
+"""Words in which figures are counted: to find a table, and to find where it begins and ends."""
+
+_WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\t|\s{2,}|(?:\.\s?){4,}")
 _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|N/?[AM]\.?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Clean ``[start, end)``, no white space at the rims. ``table`` where it holds rows."""
+    """Clean ``[start, end)``, no white space at the rims. ``table`` where it holds rows; ``fresh`` where it ends the section
+    before it without a heading."""
 
     start: int
     end: int
     table: bool = False
+    fresh: bool = False
 
 
 def cells(line: str) -> list[str]:
@@ -66,6 +72,38 @@ def is_table(block: str) -> bool:
         return len(parts) > 2 and is_row(lines[0]) or ("\t" in block and is_row(block) and len(block) < 300)
     rows = sum(map(is_row, lines))
     return rows * 5 >= len(lines) * 2 or sum(len(cells(line)) > 1 for line in lines) * 3 > len(lines) * 2
+
+
+def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
+    """A run-on line cut into prose and tables whose line breaks were lost: stretches in which two words of five are
+    figures."""
+    if piece.end - piece.start <= RUN_ON:
+        yield piece
+        return
+    found = list(_WORD.finditer(text, piece.start, piece.end))
+    figures = [0]
+    for word in found:
+        figures.append(figures[-1] + (_FIGURE.fullmatch(word.group()) is not None))
+    dense = [i for i in range(len(found) - WINDOW) if (figures[i + WINDOW] - figures[i]) * 5 >= WINDOW * 2]
+    zones: list[list[int]] = []
+    for i in dense:
+        if zones and i <= zones[-1][1] + WINDOW:
+            zones[-1][1] = i + WINDOW
+        else:
+            zones.append([i, i + WINDOW])
+    low = piece.start
+    for first, last in zones:
+        while first < last and (figures[min(first + EDGE, last)] - figures[first]) * 5 < EDGE * 2:
+            first += 1
+        while last > first and (figures[last] - figures[max(last - EDGE, first)]) * 5 < EDGE * 2:
+            last -= 1
+        if last - first < EDGE:
+            continue
+        start, end = found[first].start(), found[last - 1].end()
+        yield from split_at(text, Piece(low, start), [])
+        yield Piece(start, end, table=True)
+        low = end
+    yield from split_at(text, Piece(low, piece.end, fresh=False), [])
 
 
 def lines(text: str, piece: Piece) -> Iterator[Piece]:

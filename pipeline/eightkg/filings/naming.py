@@ -46,6 +46,7 @@ def clean_name(name: str) -> str:
     name = re.sub(r"[®™*_\"“”]", "", " ".join(name.split())).strip(" ,;:-–—")
     name = re.sub(r"^(?:On|In|At|For|By)\s+[^,]{0,40},\s+", "", name)
     name = re.split(r"(?<=[A-Za-z]{2}[.])\s+(?=(?:The|This|That|In|On|At|For)\b)", name)[-1]
+    name = re.sub(r"^(?:The\s+)?(?:Board\s+of\s+)?Directors\s+of\s+", "", name)
     name = re.sub(r"(?:\s+|^)(?:Board\s+of\s+Directors|Board|The\s+Company|Management)$", "", name)
     if words().title_word.search(name) and not words().company_word.search(name):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -159,8 +159,10 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         found = opening(text, position, piece.end)
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
+    fresh = set()
     bounds = sorted({piece.start, *cuts, piece.end})
     for low, high in zip(bounds, bounds[1:], strict=False):
         if high - low > RUN_ON * 3 and (found := opening(text, low, high)) and found.part is Part.BOILERPLATE:
-            cuts.append(legend_end(text, low, high))
-    yield from split_at(text, piece, cuts)
+            fresh.add(legend_end(text, low, high))
+    for part in split_at(text, piece, [*cuts, *fresh]):
+        yield replace(part, fresh=part.start in fresh)

@@ -1,7 +1,8 @@
 """Fiscal calendars: which days a reporting period covers, and which period or day a relative expression means.
 
-A fiscal year is named for the calendar year in which it ends; a year of 52 or 53 weeks that runs over into the first half
-of January counts as the year before. Quarters are quarters of the fiscal year. Days are ISO strings outside, ``date`` inside.
+A fiscal year is named for the calendar year in which it ends
+a year of 52 or 53 weeks that runs over into the first
+half of January counts as the year before. Quarters are quarters of the fiscal year.
 """
 
 from __future__ import annotations
@@ -104,8 +105,9 @@ def quarter_before(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The point of view of one document: its date (ISO day, empty where unknown), its company's fiscal year end (``MMDD``)
-    and, where known, the period it reports on. Answers are None where they would need a date that is not known."""
+    """The point of view of one document: its date (ISO day, empty where unknown), its company's fiscal year end
+    (``MMDD``) and, where known, the period it reports on.
+    Answers are None where they would need a date that is not known."""
 
     document_date: str
     fiscal_year_end: str = CALENDAR_YEAR_END
@@ -125,7 +127,7 @@ class Calendar:
         return next(y for y in range(today.year - 1, today.year + 3) if today <= year_end(y, self.fiscal_year_end))
 
     def latest_begun(self, part: str) -> str | None:
-        """The most recent period of that ``part`` of a year (``Q3``, ``H1``, ``9M``) that had begun by the document's date.
+        """The most recent period of that ``part`` of a year (``Q3``, ``H1``, ``9M``) begun by the document's date.
 
         >>> Calendar("2004-02-23").latest_begun("Q1"), Calendar("2004-02-23").latest_begun("Q4")
         ('2004-Q1', '2003-Q4')
@@ -151,7 +153,7 @@ class Calendar:
         return max(ended, key=lambda label: self.bounds(label)[1]) if ended else None
 
     def quarter_ending(self, last_day: date) -> str:
-        """The fiscal quarter whose end lies nearest to ``last_day`` (years of 52 weeks end on a weekday, not on a date).
+        """The fiscal quarter whose end lies nearest to ``last_day`` (a year of 52 weeks ends on a weekday).
 
         >>> Calendar("2004-01-20", "0930").quarter_ending(date(2003, 12, 27))
         '2004-Q1'

@@ -8,22 +8,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from eightkg.language.numbers import SCALES, WORDS, parse_digits, parse_words
-from eightkg.language.units import unit_after
+from eightkg.language.units import divisible, unit_after
 
 SPACE = r"[\s\u00a0\u2009\u202f]"
 
 # sign or code before the figure → ISO 4217
 CURRENCIES = {
-    "$": "USD", "us$": "USD", "u.s.$": "USD", "usd": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "cdn$": "CAD", "cad": "CAD",
-    "cad$": "CAD", "can$": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "nt$": "TWD",
-    "r$": "BRL", "mx$": "MXN", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY",
-    "rmb": "CNY", "cny": "CNY", "chf": "CHF", "rs.": "INR", "rs": "INR", "inr": "INR", "₹": "INR", "sek": "SEK", "nok": "NOK",
-    "krw": "KRW", "₩": "KRW", "hkd": "HKD", "sgd": "SGD", "brl": "BRL", "mxn": "MXN", "zar": "ZAR", "nzd": "NZD", "dkk": "DKK",
+    "$": "USD", "us$": "USD", "u.s.$": "USD", "usd": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "cdn$": "CAD",
+    "cad": "CAD",
+    "cad$": "CAD", "can$": "CAD", "a$": "AUD", "au$": "AUD", "aud": "AUD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
+    "nt$": "TWD",
+    "r$": "BRL", "mx$": "MXN", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY",
+    "yen": "JPY",
+    "rmb": "CNY", "cny": "CNY", "chf": "CHF", "rs.": "INR", "rs": "INR", "inr": "INR", "₹": "INR", "sek": "SEK",
+    "nok": "NOK",
+    "krw": "KRW", "₩": "KRW", "hkd": "HKD", "sgd": "SGD", "brl": "BRL", "mxn": "MXN", "zar": "ZAR", "nzd": "NZD",
+    "dkk": "DKK",
 }  # fmt: skip
 # the word after the figure → currency and size in it
 CURRENCY_WORDS = {
-    "dollar": ("USD", Decimal(1)), "cent": ("USD", Decimal("0.01")), "euro": ("EUR", Decimal(1)), "yen": ("JPY", Decimal(1)),
-    "pounds sterling": ("GBP", Decimal(1)), "canadian dollar": ("CAD", Decimal(1)), "australian dollar": ("AUD", Decimal(1)),
+    "dollar": ("USD", Decimal(1)), "cent": ("USD", Decimal("0.01")), "euro": ("EUR", Decimal(1)),
+    "yen": ("JPY", Decimal(1)),
+    "pounds sterling": ("GBP", Decimal(1)), "canadian dollar": ("CAD", Decimal(1)),
+    "australian dollar": ("AUD", Decimal(1)),
     "u.s. dollar": ("USD", Decimal(1)), "us dollar": ("USD", Decimal(1)), "swiss franc": ("CHF", Decimal(1)),
     "penny": ("USD", Decimal("0.01")), "pennie": ("USD", Decimal("0.01")), "¢": ("USD", Decimal("0.01")),
     "rupee": ("INR", Decimal(1)),
@@ -34,38 +41,49 @@ _SIGN = (
     r"(?:USD|EUR|GBP|CAD|AUD|JPY|CHF|CNY|RMB|INR|SEK|NOK|DKK|KRW|HKD|SGD|BRL|MXN|ZAR|NZD)(?=[\s\u00a0]?[\d.]))"
 )
 _FIGURE = re.compile(
-    rf"(?:(?P<open>\()?(?<![A-Za-z$])(?P<sign>{_SIGN}){SPACE}?(?P<inner>\(|[-–−](?=[\d.]))?|(?<![\w.,$€£#/])(?P<outer>\((?=[\d.,]+\){SPACE}?%))?)"
-    rf"(?:(?P<digits>\.?\d(?:[\d,.]*\d)?)(?P<fraction>{SPACE}?[½¼¾]|(?:{SPACE}|-)[1-9]/(?:[2-9]|16|32)\b)?|(?<![\w-])(?P<words>{WORDS}\b))"
+    rf"(?:(?P<open>\()?(?<![A-Za-z$])(?P<sign>{_SIGN}){SPACE}?(?P<inner>\(|[-–−](?=[\d.]))?|"
+    rf"(?<![\w.,$€£#/])(?P<outer>\((?=[\d.,]+\){SPACE}?%))?)"
+    rf"(?:(?P<digits>\.?\d(?:[\d,.]*\d)?)(?P<fraction>{SPACE}?[½¼¾]|(?:{SPACE}|-)[1-9]/(?:[2-9]|16|32)\b)?|"
+    rf"(?<![\w-])(?P<words>{WORDS}\b))"
     r"(?P<close>\))?",
     re.IGNORECASE,
 )
 _SCALE = re.compile(
-    rf"(?:{SPACE}|-)?(?P<word>hundred|thousand|million|billion|trillion|dozen|bn|mm|mn|mil)(?![\w])|(?P<letter>{SPACE}?[MBKTmbk])(?![\w’'-])",
+    rf"(?:{SPACE}|-)?(?P<word>hundred|thousand|million|billion|trillion|dozen|bn|mm|mn|mil)(?![\w])|"
+    rf"(?P<letter>{SPACE}?[MBKTmbk])(?![\w’'-])",
     re.I,
 )
 _PERCENT = re.compile(
-    rf"(?:{SPACE}|-)?(?:%|percent(?:age)?\b(?!{SPACE}age)|per{SPACE}cent\b|pct\b)(?:{SPACE}?[-{SPACE[1:-1]}]?points?\b)?(?<!percentage)|{SPACE}%",
+    rf"(?:{SPACE}|-)?(?:%|percent(?:age)?\b(?!{SPACE}age)|per{SPACE}cent\b|"
+    rf"pct\b)(?:{SPACE}?[-{SPACE[1:-1]}]?points?\b)?(?<!percentage)|{SPACE}%",
     re.I,
 )
 _CURRENCY_WORD = re.compile(
-    rf"(?:{SPACE}|-)?(?P<word>pounds sterling|(?:(?:U\.S\.|US|Canadian|Australian){SPACE})?dollar|swiss franc|cent|euro|yen|penny|pennie|rupee)s?\b(?!-)|{SPACE}?¢",
+    rf"(?:{SPACE}|-)?(?P<word>pounds sterling|(?:(?:U\.S\.|US|Canadian|Australian){SPACE})?dollar|swiss franc|"
+    rf"cent|euro|yen|penny|pennie|rupee)s?\b(?!-)|{SPACE}?¢",
     re.I,
 )
 # what a figure is when it stands after these words: a reference, no amount
 _REFERENCE = re.compile(
-    r"(?:\b(?:rules?|items?|sections?|exhibits?|forms?|regulation|notes?|articles?|parts?|chapters?|pages?|nos?\.?|numbers?|file|suite|"
-    r"box|topic|asc|asu|sfas|fas|fin|schedule|building|floor|version|paragraph|tables?|figure|s&p|fortune|russell|nasdaq-?|code|"
-    r"route|highway|level|tier|phase|step|proposal|appendix|annex|title|clause|statements?|issue|interstate|type|class|series|"
-    r"room|channel|block|interpretation|bulletin|sab|eitf|apb|gate|flight|boeing|airbus|iso)|#|§|(?:tel|fax|phone|call|dial)[.:]?)[\s\u00a0]*(?:no\.\s?)?\(?\Z",
+    r"(?:\b(?:rules?|items?|sections?|exhibits?|forms?|regulation|notes?|articles?|parts?|chapters?|pages?|"
+    r"nos?\.?|numbers?|file|suite|"
+    r"box|topic|asc|asu|sfas|fas|fin|schedule|building|floor|version|paragraph|tables?|figure|s&p|fortune|"
+    r"russell|nasdaq-?|code|"
+    r"route|highway|level|tier|phase|step|proposal|appendix|annex|title|clause|statements?|issue|interstate|"
+    r"type|class|series|"
+    r"room|channel|block|interpretation|bulletin|sab|eitf|apb|gate|flight|boeing|airbus|iso)|#|§|(?:tel|fax|"
+    r"phone|call|dial)[.:]?)[\s\u00a0]*(?:no\.\s?)?\(?(?:\d[\d.]*(?:,\s|\s(?:and|or|to|through)\s)){0,3}\Z",
     re.I,
 )
 _NOT_NUMBER_AFTER = re.compile(
-    r"[-–]?[A-Za-z]{1,2}\b(?![.]?\s?[-/])|[-–/:.][\dA-Za-z]|\([a-z\d]{1,4}\)|[A-Za-z_@’]|(?:st|nd|rd|th)\b|[\s\u00a0]?[ap]\.?m\b",
+    r"[-–]?[A-Za-z]{1,2}\b(?![.]?\s?[-/])|[-–/:.][\dA-Za-z]|\([a-z\d]{1,4}\)|[A-Za-z_@’]|(?:st|nd|rd|th)\b|"
+    r"[\s\u00a0]?[ap]\.?m\b",
     re.I,
 )
 _YEAR_CONTEXT = re.compile(
     r"\b(?:in|of|for|during|since|fiscal|year|through|until|by|late|early|mid|and|to|calendar)[\s-]+\Z", re.I
 )
+_TITLE = re.compile(r"\.?[\s\u00a0]+[A-Z][A-Za-z]")
 _TAIL = re.compile(r"\s?\(\$?[\d,.]+%?\)(?=\s)")
 _RESTATED = re.compile(r"[\w%¢]\s\Z")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -73,8 +91,8 @@ _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure with what belongs to it. ``kind`` is money, percent, quantity or number; ``scaled`` says that it carries a
-    scale word or a thousands separator of its own, ``plain`` that it is a lone small number, kept only inside a range."""
+    """One figure with what belongs to it. ``kind`` is money, percent, quantity or number; ``scaled`` says that it has
+    a scale word or a thousands separator of its own, ``plain`` that it is a lone small number, kept only in a range."""
 
     kind: str
     start: int
@@ -114,9 +132,10 @@ def _read(text: str, found: re.Match[str], limit: int) -> Figure | None:
         end -= 1
     if found["open"] and found["inner"] != "(":
         # "($0.03)" is an accounting negative unless it only repeats the words before it
-        if (found["close"] and not _RESTATED.search(text, max(0, begin - 2), begin)) or (found["close"] and re.search(
-            r"(?:loss|of|or|was|were|from|to|and|with)\s\Z", text[max(0, begin - 6) : begin], re.I
-        )):
+        if (found["close"] and not _RESTATED.search(text, max(0, begin - 2), begin)) or (
+            found["close"]
+            and re.search(r"(?:loss|of|or|was|were|from|to|and|with)\s\Z", text[max(0, begin - 6) : begin], re.I)
+        ):
             negative = True
         else:
             begin, end = begin + 1, end - (1 if found["close"] else 0)
@@ -171,15 +190,17 @@ def _typed(
 def _counted(
     text: str, begin: int, end: int, limit: int, value: Decimal, scale: Decimal, scaled: bool, spelled: bool
 ) -> Figure | None:
-    """A quantity where a unit noun follows, else a number; None for figures that only refer (Rule 144A, Item 5.02, 2003)."""
-    before = text[max(0, begin - 24) : begin]
-    if not spelled and _REFERENCE.search(before):
+    """A quantity where a unit noun follows, else a number; None for what only refers (Rule 144A, Item 5.02, 2003)."""
+    before = text[max(0, begin - 32) : begin]
+    if not spelled and (_REFERENCE.search(before) or _heading(text, begin, end, value, scaled)):
         return None
     year_like = not scaled and not spelled and value == int(value) and 1900 <= value <= 2099
     if year_like and _YEAR_CONTEXT.search(before):
         return None
     unit = unit_after(text, end, limit)
     if unit and year_like and text[end : unit[1]].count(" ") > 1:
+        unit = None
+    if unit and not scaled and value != int(value) and not divisible(unit[0]):
         unit = None
     if unit:
         return Figure(
@@ -194,3 +215,13 @@ def _counted(
     decimal = not spelled and value != int(value)
     plain = not (scaled or decimal)
     return Figure("number", begin, end, value, scale=scale, scaled=scaled, plain=plain or year_like, spelled=spelled)
+
+
+def _heading(text: str, begin: int, end: int, value: Decimal, scaled: bool) -> bool:
+    """Whether the figure numbers a section ("5.14 Insurance."), or is a file or tax number: long and without commas."""
+    if scaled:
+        return False
+    if end - begin > 6 and value == int(value):
+        return True
+    opens = not text[max(0, begin - 3) : begin].strip(" \u00a0\n") or text[max(0, begin - 2) : begin] in (". ", "; ")
+    return opens and value != int(value) and bool(_TITLE.match(text, end))

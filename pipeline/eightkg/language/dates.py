@@ -25,8 +25,10 @@ MONTHS = (
 )
 YEAR = r"(?:19|20)\d\d(?!\d)"
 MONTH = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|"
-    r"JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|"
+    r"FEBRUARY|MARCH|APRIL|MAY|"
+    r"JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|"
+    r"Dec)\b\.?)"
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|,\d|\.\d)"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -34,7 +36,8 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate)(?:[\s-]+(?:in\s+)?|-to-late[\s-]))"
 _AMBIGUOUS = frozenset({"may", "march", "mar"})
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|of|since|by|until|through|late|early|mid|during|this|last|next|for|and|to|from|between|before|after)[\s-]+(?:the\s+)?\Z",
+    r"\b(?:in|of|since|by|until|through|late|early|mid|during|this|last|next|for|and|to|from|between|before|"
+    r"after)[\s-]+(?:the\s+)?\Z",
     re.I,
 )
 _WEEKDAY_BEFORE = re.compile(
@@ -46,22 +49,27 @@ _DATE = re.compile(
     rf"\b(?P<month>{MONTH})\s+(?P<day>{DAY})(?:(?:\s?,\s?|\s+)(?:of\s+)?(?P<year>{YEAR}))?"
     rf"|\b(?P<day2>{DAY})\s+(?:day\s+)?(?:of\s+)?(?P<month2>{MONTH})(?:(?:\s?,\s?|\s+)(?P<year2>{YEAR}))?)"
     rf"|\b(?P<part>{_PART})?(?P<month3>{MONTH})(?:(?:\s?,\s?|\s+)(?:of\s+)?(?P<year3>{YEAR}))?"
-    rf"|(?<![\w/.,$-])(?:(?P<m4>0?[1-9]|1[0-2])/(?P<d4>0?[1-9]|[12]\d|3[01])/(?P<y4>{YEAR}|\d\d)|(?P<y5>{YEAR})-(?P<m5>0[1-9]|1[0-2])-(?P<d5>[0-3]\d))(?![\w/-])"
+    rf"|(?<![\w/.,$-])(?:(?P<m4>0?[1-9]|1[0-2])/(?P<d4>0?[1-9]|[12]\d|3[01])/(?P<y4>{YEAR}|\d\d)|"
+    rf"(?P<y5>{YEAR})-(?P<m5>0[1-9]|1[0-2])-(?P<d5>[0-3]\d))(?![\w/-])"
 )
 # what may follow a full date: further days of the month, or the same day of another year
 _MORE_DAYS = re.compile(
-    rf"(?P<and>\s*(?:,\s*and|and|,|through|to|[-–—])\s*)(?P<day>{DAY})(?!\s+(?:[a-z]|{MONTH}))(?:\s?,?\s*(?P<year>{YEAR}))?"
+    rf"(?P<and>\s*(?:,\s*and|and|,|through|to|[-–—])\s*)(?P<day>{DAY})(?!\s+(?:[a-z]|"
+    rf"{MONTH}))(?:\s?,?\s*(?P<year>{YEAR}))?"
 )
 _MORE_YEARS = re.compile(rf"\s*(?:,\s*and|and|,|versus|compared\s+(?:to|with))\s+(?P<year>{YEAR})(?![\w-])")
 
 _SEASON = r"spring|summer|fall|autumn|winter"
 _RELATIVE = re.compile(
     rf"\b(?:(?P<day>today|yesterday|tomorrow|this\s+(?:morning|afternoon|evening))\b(?!['’]s)"
-    rf"|(?P<edge>(?:the\s+)?(?:(?:calendar\s+)?year[\s-]?end|end|beginning|start|close)(?:\s+of)?\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?)(?P<year1>{YEAR})"
+    rf"|(?P<edge>(?:the\s+)?(?:(?:calendar\s+)?year[\s-]?end|end|beginning|start|"
+    rf"close)(?:\s+of)?\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?)(?P<year1>{YEAR})"
     rf"|(?P<part>(?:early|mid|late)(?:[\s-]+(?:in\s+)?|-to-late[\s-])|(?:{_SEASON}),?\s+(?:of\s+)?)(?P<year2>{YEAR})"
-    rf"|(?:(?:the\s+)?(?:end|close|beginning|start|remainder|rest|balance)\s+of\s+|early\s+|late\s+|later\s+|sometime\s+|(?:{_SEASON})\s+of\s+)?"
-    rf"(?P<shift>this|next|the\s+current|the\s+coming|(?<=of\s)the)\s+(?:calendar\s+|fiscal\s+)?(?P<unit>year|month)\b(?!['’]s|-)"
-    rf"|(?P<yearend>calendar\s+year[\s-]end|year[\s-]end|the\s+year['’]s\s+end))\b",
+    rf"|(?:(?:the\s+)?(?:end|close|beginning|start|remainder|rest|balance)\s+of\s+|early\s+|late\s+|later\s+|"
+    rf"sometime\s+|(?:{_SEASON})\s+of\s+)?"
+    rf"(?P<shift>this|next|the\s+current|the\s+coming|(?<=of\s)the)\s+(?:calendar\s+|fiscal\s+)?(?P<unit>year|"
+    rf"month)\b(?!['’]s|-)"
+    rf"|(?P<yearend>(?<=(?:at|by)\s)(?:calendar\s+)?year[\s-]end|the\s+year['’]s\s+end))\b",
     re.I,
 )
 _WEEKDAY_ALONE = re.compile(rf"\b(?P<weekday>{_WEEKDAY})\b")
@@ -168,7 +176,7 @@ def _numeric(found: re.Match[str]) -> list[Mention]:
     return [Mention("date", found.start(), found.end(), When(when.isoformat()))] if when else []
 
 
-def _relative(text: str, found: re.Match[str], calendar: Calendar) -> str | None:
+def _relative(_text: str, found: re.Match[str], calendar: Calendar) -> str | None:
     if year := found["year1"] or found["year2"]:
         return str(year)
     today = calendar.today

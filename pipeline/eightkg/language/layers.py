@@ -8,8 +8,8 @@ from eightkg.models import Mention
 
 
 def merged(kept: Sequence[Mention], new: Sequence[Mention]) -> list[Mention]:
-    """Both lists in one order, without those of ``new`` that touch one already ``kept``. Both come in order, each free of
-    overlap; one pass over each.
+    """Both lists in one order, without those of ``new`` that touch one already ``kept``. Both come in order, each
+    free of overlap; one pass over each.
 
     >>> from eightkg.models import Phrase
     >>> a, b, c = (Mention("x", *span, Phrase("")) for span in ((0, 4), (3, 6), (6, 9)))

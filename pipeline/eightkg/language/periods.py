@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,50 +26,81 @@ _ORDINALS = {
     "last": 2,
 }
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27,
-          "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53, "sixteen": 16, "one": 1}  # fmt: skip
+_COUNT = {
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "twenty-six": 26,
+    "twenty-seven": 27,
+    "thirty-nine": 39,
+    "forty": 40,
+    "fifty-two": 52,
+    "fifty-three": 53,
+    "sixteen": 16,
+    "one": 1,
+}
 _NUMBER = rf"(?:{'|'.join(sorted(_COUNT, key=len, reverse=True))}|\d\d?)"
 _FISCAL = r"(?:fiscal[\s-]+(?:year[\s-]+)?|calendar[\s-]+(?:year[\s-]+)?|FY[\s-]?|the\s+(?:fiscal\s+)?year\s+|year\s+)"
 _SHORT_YEAR = rf"(?:{YEAR}|['’‘]\d\d(?!\d))"
-_LAST = r"(?:last|the\s+(?:prior|previous|preceding)|the\s+prior\s+fiscal)\s+(?:fiscal\s+)?year|a\s+year\s+(?:ago|earlier)|one\s+year\s+(?:ago|earlier)|the\s+(?:prior|previous)[\s-]year\b"
+_LAST = (
+    r"(?:last|the\s+(?:prior|previous|preceding)|the\s+prior\s+fiscal)\s+(?:fiscal\s+)?year|"
+    r"a\s+year\s+(?:ago|earlier)|one\s+year\s+(?:ago|earlier)|the\s+(?:prior|previous)[\s-]year\b"
+)
 _THIS = r"(?:this|the|the\s+current|our|its)\s+(?:fiscal\s+)?year(?!\s+(?:ago|earlier|before|ended|ending|19|20))"
 _NEXT = r"next\s+(?:fiscal\s+)?year"
-_OF = rf"(?:,?\s+(?:(?:of|in|for)\s+)?(?:the\s+company['’]s\s+|our\s+|its\s+)?{_FISCAL}?(?P<year>{_SHORT_YEAR})(?!\s?%|,\d)|\s+(?:of\s+)?(?:(?P<last>{_LAST})|(?P<this>(?<=of\s){_THIS})|(?P<next>{_NEXT}))\b)?"  # noqa: E501
+_OF = (
+    rf"(?:,?\s+(?:(?:of|in|for)\s+)?(?:the\s+company['’]s\s+|our\s+|"
+    rf"its\s+)?{_FISCAL}?(?P<year>{_SHORT_YEAR})(?!\s?%|,\d)|\s+(?:of\s+)?(?:(?P<last>{_LAST})|"
+    rf"(?P<this>(?<=of\s){_THIS})|(?P<next>{_NEXT}))\b)?"
+)
 
 _ENDED = re.compile(
-    rf"\b(?:(?P<what>(?:fiscal\s+)?(?:(?P<ordinal>{_ORDINAL})[\s-]+)?(?:fiscal\s+)?quarters?(?:\s+(?:of\s+)?{_FISCAL}?(?P<qyear>{YEAR}))?|"
-    rf"(?:(?:first\s+)?(?P<count>{_NUMBER})[\s-]+(?:fiscal\s+)?(?P<unit>months?|weeks?)(?:[\s-]+(?:fiscal\s+)?(?:periods?|quarter|year))?)|"
+    rf"\b(?:(?P<what>(?:fiscal\s+)?(?:(?P<ordinal>{_ORDINAL})[\s-]+)?(?:fiscal\s+)?quarters?"
+    rf"(?:\s+(?:of\s+)?{_FISCAL}?(?P<qyear>{YEAR}))?|"
+    rf"(?:(?:first\s+)?(?P<count>{_NUMBER})[\s-]+(?:fiscal\s+)?(?P<unit>months?|"
+    rf"weeks?)(?:[\s-]+(?:fiscal\s+)?(?:periods?|quarter|year))?)|"
     r"(?P<yearly>(?:fiscal\s+|full\s+|calendar\s+)?years?)|(?P<monthly>month)))"
-    rf",?\s+(?:(?:that|which)\s+)?(?:ended|ending|to)\s+(?:on\s+)?(?P<month>{MONTH}|(?i:{MONTH}))(?:\s+(?P<day>{DAY}))?(?:\s?,?\s+(?P<year>{YEAR}))?",
+    rf",?\s+(?:(?:that|which)\s+)?(?:ended|ending|to)\s+(?:on\s+)?(?P<month>{MONTH}|"
+    rf"(?i:{MONTH}))(?:\s+(?P<day>{DAY}))?(?:\s?,?\s+(?P<year>{YEAR}))?",
     re.I,
 )
 _AND_YEAR = re.compile(
-    rf"\s*,?\s*(?:and|versus|vs\.?|,|compared\s+(?:to|with)|over|from)\s+(?:the\s+)?(?:fiscal\s+)?(?P<year>{YEAR})(?![\w-]|\s+(?:{_ORDINAL}|Q\d|full|fiscal|calendar))",
+    rf"\s*,?\s*(?:and|versus|vs\.?|,|compared\s+(?:to|with)|over|"
+    rf"from)\s+(?:the\s+)?(?:fiscal\s+)?(?P<year>{YEAR})(?![\w-]|\s+(?:{_ORDINAL}|Q\d|full|fiscal|calendar))",
     re.I,
 )
 _LEAD = re.compile(
-    r"\b(?P<word>three|six|3|6|(?:fiscal\s+)?(?:(?:first|second|third|fourth)\s+)?quarter)(?:[\s-]months?)?[\s-]+and\s+(?:the\s+)?(?:first\s+)?\Z",
+    r"\b(?P<word>three|six|3|6|(?:fiscal\s+)?(?:(?:first|second|third|"
+    r"fourth)\s+)?quarter)(?:[\s-]months?)?[\s-]+and\s+(?:the\s+)?(?:first\s+)?\Z",
     re.I,
 )
 
 _PARTS = re.compile(
     rf"(?:\b(?:{_FISCAL})?(?P<front>{YEAR})(?:['’]s)?[\s,-]+)?(?:"
     # "third quarter of fiscal 2003", "second-quarter 2005"
-    rf"\b(?:fiscal\s+(?:year\s+)?)?(?P<quarter>{_ORDINAL}|final)[\s-]+(?:fiscal[\s-]+)?quarters?\b(?:\s+results\s+(?=of\s+fiscal))?(?!\s+of\s+a\b)"
-    r"|(?P<halves>\b(?P<half>first|second|1st|2nd|latter|last)[\s-]+half\b(?!-)|\bH(?P<h>[12])\b|\b(?P<h2>[12])H(?=\d|\b))"
+    rf"\b(?:fiscal\s+(?:year\s+)?)?(?P<quarter>{_ORDINAL}|final)[\s-]+(?:fiscal[\s-]+)?quarters?\b"
+    rf"(?:\s+results\s+(?=of\s+fiscal))?(?!\s+of\s+a\b)"
+    r"|(?P<halves>\b(?P<half>first|second|1st|2nd|latter|last)[\s-]+half\b(?!-)|\bH(?P<h>[12])\b|"
+    r"\b(?P<h2>[12])H(?=\d|\b))"
     r"|\b(?P<months>first\s+(?P<number>three|six|nine|3|6|9)[\s-]+months?)\b(?!\s+after|\s+following)"
     r"|\bQ(?P<q>[1-4])(?=\b|FY)|\b(?P<q2>[1-4])Q(?=\b|\d|['’F])"
-    rf")(?:\s?(?:FY|fiscal\s+)?\s?['’]?(?P<tight>(?<=[QYqyH'’ 1-4])(?<!\w\s)(?:{YEAR}|\d\d(?!\d|[%,.]\d|\s?%)))\b|{_OF})",
+    rf")(?:\s?(?:FY|fiscal\s+)?\s?['’]?(?P<tight>(?<=[QYqyH'’ 1-4])(?<!\w\s)(?:{YEAR}|\d\d(?!\d|[%,.]\d|"
+    rf"\s?%)))\b|{_OF})",
     re.I,
 )
 _YEARS = re.compile(
-    rf"\b(?:(?P<word>(?:the\s+)?(?:full[\s-]+(?:fiscal\s+)?year|fiscal(?:\s+year)?|calendar(?:\s+year)?|FY)[\s-]*(?:of\s+)?)(?P<year>{YEAR}|['’]?\d\d(?!\d|[,.%]\d|\s?%|\s+(?:percent|million|billion)))"
+    rf"\b(?:(?P<word>(?:the\s+)?(?:full[\s-]+(?:fiscal\s+)?year|fiscal(?:\s+year)?|calendar(?:\s+year)?|"
+    rf"FY)[\s-]*(?:of\s+)?)(?P<year>{YEAR}|['’]?\d\d(?!\d|[,.%]\d|\s?%|\s+(?:percent|million|billion)))"
     r"|(?P<full>full[\s-]year)\b(?!\s+(?:of|after))"
     r"|(?P<fy>FY)(?P<short>\d\d)\b)",
     re.I,
 )
 _BARE = re.compile(
-    rf"(?:(?<![\w$€£.,#/+–-])|(?<=19\d\d[-–])|(?<=20\d\d[-–]))(?P<year>{YEAR})(?![\w%]|[.,/]\d|-[A-Za-z\d]{{5}})"
+    rf"(?:(?<![\w$€£.,#/+–-])|(?<=19\d\d[-–])|(?<=20\d\d[-–]))(?P<year>{YEAR})(?![\w%]|[.,/]\d|-[A-Za-z\d]{{5}}|"
+    rf"-\d(?!\d))"
 )
 _BARE_NOT_BEFORE = re.compile(
     r"\bAct\s+of\s\Z|\b(?:Rule|Section|No\.|Suite|Box|Topic|Form|Windows|Russell|SFAS|FAS|Item)\s\Z|\(\d{3}\)\s?\Z",
@@ -79,34 +110,44 @@ _BARE_NOT_AFTER = re.compile(
     r"\s+(?:[A-Z][\w&-]*\s+){0,5}(?:Plan\b|Act\b)|\s+[A-Z]\w+\s+(?:Street|Avenue|Road|Boulevard|Drive|Blvd)"
 )
 _MONTHLY = re.compile(
-    rf"\b(?:month\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?|(?P<named>March|June|September|December)\s+(?:(?P<inner>{YEAR})\s+quarter|quarter(?:,?\s+(?:of\s+)?(?P<nyear>{YEAR}))?))"
+    rf"\b(?:month\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?|(?P<named>March|June|September|"
+    rf"December)\s+(?:(?P<inner>{YEAR})\s+quarter|quarter(?:,?\s+(?:of\s+)?(?P<nyear>{YEAR}))?))"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<yearago>(?:the\s+)?(?:(?:same|comparable|corresponding|similar|year-ago)\s+(?:fiscal\s+)?(?:quarter|period|three[\s-]month\s+period|time)\s*(?:,?\s*(?:of|in|from)?\s*(?:the\s+)?(?:last\s+(?:fiscal\s+)?year|a\s+year\s+(?:ago|earlier)|one\s+year\s+ago|(?:prior|previous|preceding)[\s-](?:fiscal\s+)?year|(?P<sameyear>(?:19|20)\d\d))))"
-    r"|(?:the\s+)?(?:year[\s-](?:ago|earlier)|(?:prior|previous|last)[\s-]year(?:['’]s)?)[\s-]+(?:(?:first|second|third|fourth)[\s-]+)?(?:fiscal\s+)?(?:quarter|period)"
+    r"\b(?:(?P<yearago>(?:the\s+)?(?:(?:same|comparable|corresponding|similar|"
+    r"year-ago)\s+(?:fiscal\s+)?(?:quarter|period|three[\s-]month\s+period|time)\s*(?:,?\s*(?:of|in|"
+    r"from)?\s*(?:the\s+)?(?:last\s+(?:fiscal\s+)?year|a\s+year\s+(?:ago|earlier)|one\s+year\s+ago|(?:prior|"
+    r"previous|preceding)[\s-](?:fiscal\s+)?year|(?P<sameyear>(?:19|20)\d\d))))"
+    r"|(?:the\s+)?(?:year[\s-](?:ago|earlier)|(?:prior|previous|last)[\s-]year(?:['’]s)?)[\s-]+(?:(?:first|"
+    r"second|third|fourth)[\s-]+)?(?:fiscal\s+)?(?:quarter|period)"
     r"|(?:the\s+)?(?:year-ago|year-earlier)\b|(?:a|one)\s+year\s+(?:ago|earlier))"
-    r"|(?P<quarterago>(?:the\s+)?(?:prior|previous|preceding|last|sequential)[\s-]+(?:fiscal\s+)?quarter\b|sequentially\b)"
-    r"|(?P<lastyear>last\s+(?:fiscal\s+)?year|(?:the\s+)?(?:prior|previous|preceding)[\s-]+(?:fiscal[\s-]+)?year)\b(?!-)"
+    r"|(?P<quarterago>(?:the\s+)?(?:prior|previous|preceding|last|sequential)[\s-]+(?:fiscal\s+)?quarter\b|"
+    r"sequentially\b)"
+    r"|(?P<lastyear>last\s+(?:fiscal\s+)?year|(?:the\s+)?(?:prior|previous|"
+    r"preceding)[\s-]+(?:fiscal[\s-]+)?year)\b(?!-)"
     r"|(?P<nextquarter>next\s+quarter)\b|(?P<thisquarter>the\s+current\s+(?:fiscal\s+)?quarter)\b"
     r"|(?P<nextfiscal>next\s+fiscal\s+year)\b|(?P<thisfiscal>(?:the\s+current|this)\s+fiscal\s+year)\b)",
     re.I,
 )
 _SPLIT = re.compile(
-    rf"\b(?P<first>{_ORDINAL})(?P<gap>\s*(?:,\s*|,?\s+and\s+))(?=(?:(?:the\s+)?{_ORDINAL}(?:,\s*|,?\s+and\s+))?{_ORDINAL}[\s-]+(?:fiscal\s+)?quarters\b)",
+    rf"\b(?P<first>{_ORDINAL})(?P<gap>\s*(?:,\s*|,?\s+and\s+))(?=(?:(?:the\s+)?{_ORDINAL}(?:,\s*|"
+    rf",?\s+and\s+))?{_ORDINAL}[\s-]+(?:fiscal\s+)?quarters\b)",
     re.I,
 )
 
 
 def find_periods(text: str, start: int, end: int, calendar: Calendar) -> list[Mention]:
-    """All periods in ``text[start:end]``, bare years included, in order and without overlap; the more telling reading wins."""
+    """All periods in ``text[start:end]``, bare years included, in order, without overlap; the longer reading wins."""
     found = [
         Mention("period", a, b, Period(label))
-        for find in (_ended, _relative, _parts, _monthly, _years, _bare)
+        for find, hint in _FINDERS
+        if hint.search(text, start, end)
         for a, b, label in find(text, start, end, calendar)
     ]
-    return _same_year(text, leftmost_longest(found))
+    return _told_from_stated(text, _same_year(text, leftmost_longest(found)), calendar)
 
 
+_PRIOR = re.compile(r"prior|previous|preceding", re.I)
 _AND = re.compile(r"\s*(?:and|&)\s+(?:for\s+)?(?:the\s+)?", re.I)
 _STATED = re.compile(r"\d\d(?=\s|$|,|\))|\d\d\Z")
 Spans = Iterator[tuple[int, int, str]]
@@ -255,7 +296,7 @@ def _monthly(text: str, start: int, end: int, calendar: Calendar) -> Spans:
             yield found.start(), found.end(), f"{day:%Y-%m}" if found["month"] else calendar.quarter_ending(day)
 
 
-def _bare(text: str, start: int, end: int, calendar: Calendar) -> Spans:
+def _bare(text: str, start: int, end: int, _calendar: Calendar) -> Spans:
     for found in _BARE.finditer(text, start, end):
         before = text[max(start, found.start() - 10) : found.start()]
         if not (_BARE_NOT_BEFORE.search(before) or _BARE_NOT_AFTER.match(text, found.end(), end)):
@@ -297,13 +338,42 @@ def _same_year(text: str, mentions: list[Mention]) -> list[Mention]:
         if second.start - first.end > 20 or not _AND.fullmatch(text, first.end, second.start):
             continue
         label, other = _label(first), _label(second)
-        open_year = "-" in label and not _STATED.search(text, first.start, first.end)
-        if (open_year and len(other) != 7) or (open_year and "-Q" in other):
-            if _STATED.search(text, second.start, second.end):
-                result[index] = replace(first, value=Period(other[:4] + label[4:]))
+        same_year = "-" in label and ("-Q" in other or len(other) != 7)
+        stated = _STATED.search(text, second.start, second.end)
+        if same_year and stated and not _STATED.search(text, first.start, first.end):
+            result[index] = replace(first, value=Period(other[:4] + label[4:]))
+    return result
+
+
+def _told_from_stated(text: str, mentions: list[Mention], calendar: Calendar) -> list[Mention]:
+    """Relative periods are told from the last period stated before them in the sentence, where there is one:
+    "for the nine months ended June 30, 2005 … the same period a year earlier"."""
+    result: list[Mention] = []
+    stated = ""
+    year = calendar.fiscal_year()
+    for mention in mentions:
+        found = _RELATIVE.fullmatch(text, mention.start, mention.end)
+        if not found or year is None:
+            stated = _label(mention)
+        elif stated and (found["yearago"] or found["quarterago"] or _PRIOR.search(found[0])):
+            whole_year = len(stated) == 4 and "quarter" in found[0].lower()
+            if not whole_year and not (found["quarterago"] and "-Q" not in stated):
+                mention = replace(mention, value=Period(_relative_label(found, stated, int(stated[:4]), calendar)))
+        result.append(mention)
     return result
 
 
 def _label(mention: Mention) -> str:
     assert isinstance(mention.value, Period)
     return mention.value.label
+
+
+_FINDERS: tuple[tuple[Callable[[str, int, int, Calendar], Spans], re.Pattern[str]], ...] = (
+    (_ended, re.compile(r"end(?:ed|ing)|ENDED", re.I)),
+    (_relative, re.compile(r"year|quarter|sequential", re.I)),
+    (_parts, re.compile(r"quarter|half|months|[1-4][QH]|[QH][1-4]", re.I)),
+    (_monthly, re.compile(r"month of|(?:March|June|September|December)(?: \d+)? quarter")),
+    (_years, re.compile(r"year|fiscal|calendar|FY", re.I)),
+    (_bare, re.compile(r"(?:19|20)\d\d")),
+)
+"""The readings, each with a cheap sign that it may find something."""

@@ -7,26 +7,36 @@ from dataclasses import replace
 from decimal import Decimal
 
 from eightkg.language.amounts import Figure, find_figures
+from eightkg.language.layers import merged
 from eightkg.models import Mention, Quantity
 
+_NIL = re.compile(r"\bnil\b", re.I)
 _WINDOW = 64
 _FAR = 128
-_EXTRA = r"(?:\s+(?:an?|the|its|another))?(?:\s+(?:additional|aggregate|total|further|combined|estimated|record|maximum))?(?:\s+(?:total|amount|principal amount))?(?:\s+of)?(?:\s+an?)?"  # noqa: E501
+_EXTRA = (
+    r"(?:\s+(?:an?|the|its|another))?(?:\s+(?:additional|aggregate|total|further|combined|estimated|record|"
+    r"maximum))?(?:\s+(?:total|amount|principal amount))?(?:\s+of)?(?:\s+an?)?"
+)
 _APPROXIMATE = (
     r"approximately|approx\.?|about|around|roughly|nearly|almost|some|an\s+estimated|estimated|circa|close\s+to|"
     r"in\s+the\s+(?:area|neighborhood|vicinity)\s+of|on\s+the\s+order\s+of|just\s+about"
 )
 _MAXIMUM = (
-    r"(?:just\s+|slightly\s+|well\s+)?(?:less|fewer|lower)\s+than|(?:just\s+)?(?:below|under)|up\s+to|at\s+most|not\s+(?:to\s+)?exceed(?:ing)?|"
-    r"(?:no|not)\s+(?:more|greater|higher)\s+than|as\s+(?:much|many|high)\s+as|a\s+maximum(?:\s+of)?|maximum\s+of|capped\s+at"
+    r"(?:just\s+|slightly\s+|well\s+)?(?:less|fewer|lower)\s+than|(?:just\s+)?(?:below|under)|up\s+to|at\s+most|"
+    r"not\s+(?:to\s+)?exceed(?:ing)?|"
+    r"(?:no|not)\s+(?:more|greater|higher)\s+than|as\s+(?:much|many|high)\s+as|a\s+maximum(?:\s+of)?|"
+    r"maximum\s+of|capped\s+at"
 )
 _MINIMUM = (
-    r"(?:slightly\s+|much\s+|well\s+|significantly\s+)?(?:more|greater|higher|better)\s+than|(?:just\s+|well\s+)?(?:over|above)|at\s+least|"
-    r"in\s+excess\s+of|exceeding|a\s+minimum(?:\s+of)?|minimum\s+of|(?:no|not)\s+(?:less|fewer|lower)\s+than|upwards?\s+of|"
+    r"(?:slightly\s+|much\s+|well\s+|significantly\s+)?(?:more|greater|higher|better)\s+than|(?:just\s+|"
+    r"well\s+)?(?:over|above)|at\s+least|"
+    r"in\s+excess\s+of|exceeding|a\s+minimum(?:\s+of)?|minimum\s+of|(?:no|not)\s+(?:less|fewer|lower)\s+than|"
+    r"upwards?\s+of|"
     r"as\s+(?:few|low|little)\s+as|north\s+of"
 )
 _PREFIX = re.compile(
-    rf"(?<![\w-])(?:(?P<low>{_MINIMUM})|(?P<high>{_MAXIMUM})|(?P<about>{_APPROXIMATE}))(?P<extra>{_EXTRA})\s*\Z|(?P<tilde>~)\s?\Z|"
+    rf"(?<![\w-])(?:(?P<low>{_MINIMUM})|(?P<high>{_MAXIMUM})|(?P<about>{_APPROXIMATE}))(?P<extra>{_EXTRA})\s*\Z|"
+    rf"(?P<tilde>~)\s?\Z|"
     r"(?P<less>[<≤])\s?\Z|(?P<more>[>≥])\s?\Z",
     re.I,
 )
@@ -36,29 +46,34 @@ _COMPARED = re.compile(
 )
 _COMPARATIVE = re.compile(r"(?:just |well )?(?:over|above|below|under)\Z|(?:lower|higher|better) than\Z", re.I)
 _SUFFIX = re.compile(
-    r"(?P<low>\+(?!\w)|\s+or\s+(?:more|greater|higher|above|better)\b|\s+and\s+above\b|\s+plus\b(?=[.,]))|(?P<high>\s+or\s+(?:less|fewer|lower|below)\b)",
+    r"(?P<low>\+(?!\w)|\s+or\s+(?:more|greater|higher|above|better)\b|\s+and\s+above\b|\s+plus\b(?=[.,]))|"
+    r"(?P<high>\s+or\s+(?:less|fewer|lower|below)\b)",
     re.I,
 )
 _JOIN = re.compile(
-    r"(?P<dash>\s?[-–—‑−]\s?)|(?P<to>\s+(?:up\s+)?to\s+)(?:approximately\s+|about\s+|roughly\s+)?|(?P<and>\s+and\s+)(?:approximately\s+|about\s+)?",
+    r"(?P<dash>\s?[-–—‑−]\s?)|(?P<to>\s+(?:up\s+)?to\s+)(?:approximately\s+|about\s+|roughly\s+)?|"
+    r"(?P<and>\s+and\s+)(?:approximately\s+|about\s+)?",
     re.I,
 )
 _FROM = re.compile(r"\bfrom\s+(?:approximately\s+|about\s+|roughly\s+|nearly\s+)?\Z", re.I)
 _BETWEEN = re.compile(
-    r"(?:(?P<word>\bbetween)|\b(?:in\s+)?(?:the\s+|a\s+)?range\s+(?:of|from|between)|\branging\s+(?:from|between))\s+(?:approximately\s+|about\s+|roughly\s+)?\Z",
+    r"(?:(?P<word>\bbetween)|\b(?:in\s+)?(?:the\s+|a\s+)?range\s+(?:of|from|between)|\branging\s+(?:from|"
+    r"between))\s+(?:approximately\s+|about\s+|roughly\s+)?\Z",
     re.I,
 )
 _BY = re.compile(r"\b(?:by|of|range|another)\s+(?:approximately\s+|about\s+|roughly\s+)?\Z", re.I)
 _CHANGE = re.compile(
-    r"\b(?:increas|ris(?:e|ing)|rose|rais|declin|gr(?:ow|ew)|reduc|went|go(?:es|ing)?\b|up\b|down\b|fell|fall|decreas|drop|improv|climb|"
-    r"jump|expand|cut|lower|chang|amend|upsiz|adjust|revis|narrow|widen|mov(?:e|ing)|shr[aiu]nk|doubl|tripl|swung|swing|slid|boost|surg|"
+    r"\b(?:increas|ris(?:e|ing)|rose|rais|declin|gr(?:ow|ew)|reduc|went|go(?:es|ing)?\b|up\b|down\b|fell|fall|"
+    r"decreas|drop|improv|climb|"
+    r"jump|expand|cut|lower|chang|amend|upsiz|adjust|revis|narrow|widen|mov(?:e|ing)|shr[aiu]nk|doubl|tripl|"
+    r"swung|swing|slid|boost|surg|"
     r"advanc|gain|slipp?|compared|converted)",
     re.I,
 )
 
 
 def find_amounts(text: str, start: int, end: int) -> list[Mention]:
-    """The money, quantity, percent and number mentions of ``text[start:end]``, each with its bound and approximation words."""
+    """Money, quantities, percentages and numbers in ``text[start:end]``, each with bound and approximation words."""
     figures = list(find_figures(text, start, end))
     mentions: list[Mention] = []
     floor, index = start, 0
@@ -67,7 +82,7 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
         second = figures[index + 1] if index + 1 < len(figures) else None
         joined = _joined(text, floor, first, second) if second else None
         if joined and second:
-            mention, index = _range(text, floor, end, *joined), index + 2
+            mention, index = _range(text, floor, *joined), index + 2
         else:
             mention, index = _single(text, floor, end, first), index + 1
         if mention:
@@ -75,7 +90,8 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
             floor = mention.end
         else:
             floor = max(floor, first.end)
-    return mentions
+    nothing = [Mention("number", m.start(), m.end(), Quantity(Decimal(0))) for m in _NIL.finditer(text, start, end)]
+    return merged(mentions, nothing)
 
 
 def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
@@ -123,24 +139,28 @@ def _shared(first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
     return first, second
 
 
-def _range(text: str, floor: int, limit: int, first: Figure, second: Figure) -> Mention:
+def _range(text: str, floor: int, first: Figure, second: Figure) -> Mention:
     begin, about, end = first.start, False, second.end
     before = text[max(floor, begin - _WINDOW) : begin]
     if found := _BETWEEN.search(before) or (_FROM.search(before)):
         begin -= len(before) - found.start()
-    elif (prefix := _prefix(before)) and (prefix["about"] or prefix["tilde"]):
+    elif (prefix := _prefix(text, max(floor, begin - _WINDOW), begin)) and (prefix["about"] or prefix["tilde"]):
         begin, about = begin - (len(before) - prefix.start()), True
     value = Quantity(None, first.value, second.value, first.currency, first.unit, about)
     return Mention(second.kind if second.kind != "number" else first.kind, begin, end, value)
 
 
-def _prefix(before: str) -> re.Match[str] | None:
-    """The bound or approximation at the end of ``before``, unless it compares two figures."""
-    found = _PREFIX.search(before)
+def _prefix(text: str, low: int, high: int) -> re.Match[str] | None:
+    """The bound or approximation that ends at ``high``, not before ``low``, unless it compares two figures."""
+    found = _PREFIX.search(text[low:high])
     if not found:
         return None
-    word = found["low"] or found["high"]
-    if word and _COMPARATIVE.fullmatch(re.sub(r"\s+", " ", word)) and _COMPARED.search(before[: found.start()]):
+    word, start = found["low"] or found["high"], low + found.start()
+    if (
+        word
+        and _COMPARATIVE.fullmatch(re.sub(r"\s+", " ", word))
+        and _COMPARED.search(text[max(0, start - 16) : start])
+    ):
         return None
     return found
 
@@ -148,7 +168,7 @@ def _prefix(before: str) -> re.Match[str] | None:
 def _single(text: str, floor: int, limit: int, figure: Figure) -> Mention | None:
     begin, end = figure.start, figure.end
     low = high = about = False
-    while prefix := _prefix(text[max(floor, begin - _WINDOW) : begin]):
+    while prefix := _prefix(text, max(floor, begin - _WINDOW), begin):
         begin -= len(prefix[0])
         about |= bool(prefix["about"] or prefix["tilde"])
         low |= bool(prefix["low"] or prefix["more"])

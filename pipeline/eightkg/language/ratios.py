@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from eightkg.language.layers import leftmost_longest
 from eightkg.language.numbers import WORDS, parse_digits, parse_words
 from eightkg.models import Mention, Quantity
 
 _TERM = rf"(?:{WORDS}|\d[\d,]*(?:\.\d+)?)"
 _FOR = re.compile(
-    rf"(?<![\w$.,-])(?P<got>{_TERM})(?:\s*\(\d+\))?(?:[\s-]for[\s-]|\s*[-–]for[-–]\s*)(?:every\s+)?(?P<given>{_TERM})\b(?:\s*\(\d+\))?(?![.,]\d|%|\s+(?:million|billion|percent|cents|years?|months?|days?))",
+    rf"(?<![\w$.,-])(?P<got>{_TERM})(?:\s*\(\d+\))?(?:[\s-]for[\s-]|"
+    rf"\s*[-–]for[-–]\s*)(?:every\s+)?(?P<given>{_TERM})\b(?:\s*\(\d+\))?(?![.,]\d|%|\s+(?:million|billion|"
+    rf"percent|cents|years?|months?|days?))",
     re.I,
 )
 _COLON = re.compile(
     r"(?<![\w:.,$])(?P<got>\d{1,4}(?:\.\d+)?)\s?:\s?(?P<given>\d{1,4})(?![\w:]|\.\d|\s?[ap]\.?m\b)", re.I
 )
 _TIMES = re.compile(
-    r"(?<![\w$.,-])(?P<got>\d{1,4}(?:\.\d+)?)(?:x\b|\s+times\b(?=\s+(?:the|EBITDA|earnings|sales|interest|book|adjusted)))",
+    r"(?<![\w$.,-])(?P<got>\d{1,4}(?:\.\d+)?)(?:x\b|\s+times\b(?=\s+(?:the|EBITDA|earnings|sales|interest|book|"
+    r"adjusted)))",
     re.I,
 )
 _ABOUT_RATIO = re.compile(r"split|ratio|consolidat|exchange|conversion|convert|one-for", re.I)
@@ -38,11 +42,9 @@ def find_ratios(text: str, start: int, end: int) -> list[Mention]:
                 continue
             if pattern is _FOR and "-" not in match[0] and "–" not in match[0] and not _ABOUT_RATIO.search(near):
                 continue
-            if (value := _value(match, near)) is not None and not any(
-                m.start < match.end() and match.start() < m.end for m in found
-            ):
+            if (value := _value(match, near)) is not None:
                 found.append(Mention("ratio", match.start(), match.end(), Quantity(value, unit="x")))
-    return sorted(found, key=lambda mention: mention.start)
+    return leftmost_longest(found)
 
 
 def _value(match: re.Match[str], near: str) -> Decimal | None:

@@ -5,37 +5,82 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Each line: the canonical unit, then other spellings (regular expressions without groups). A plural in -s also stands for its
-# singular.
+# Each entry: the canonical unit, then other spellings (regular expressions without groups). A plural in -s stands for
+# its singular.
 _COUNTED = """
-shares; employees; people; persons; positions; jobs; workers; associates; members; staff; personnel; votes; warrants; options
-restaurants; stores; locations; warehouses; branches; offices; outlets; hotels; rooms; beds; plants; facilities; sites; centers; clinics
-hospitals; schools; theaters|theatres; screens; dealerships; properties; buildings; homes; houses; lots; apartments; condominiums; units
-customers; subscribers; clients; accounts; users; patients; students; passengers; guests; lines; households; merchants; partners
-holes; wells; rigs; vessels; ships; aircraft; airplanes; vehicles; cars; trucks; trailers; engines; turbines; tractors; buses; railcars
-countries; states; cities; brands; products; patents; cases; claims; lawsuits; plaintiffs; coffeehouses; franchisees; cafes|cafés
-representatives; physicians; advisors; agents; engineers; contractors; shareholders|stockholders; holders; copies; systems; loans; directors
-RSUs; ADSs; PSUs; SARs; devices; transactions; orders; doses; bonds; debentures; contracts; claims; mines; acres; hectares; tests
+shares; employees; people; persons; positions; jobs; workers; associates; members; staff; personnel; votes; warrants
+options
+restaurants; stores; locations; warehouses; branches; offices; outlets; hotels; rooms; beds; plants; facilities; sites
+centers; clinics
+hospitals; schools; theaters|theatres; screens; dealerships; properties; buildings; homes; houses; lots; apartments
+condominiums; units
+customers; subscribers; clients; accounts; users; patients; students; passengers; guests; lines; households; merchants
+partners
+holes; wells; rigs; vessels; ships; aircraft; airplanes; vehicles; cars; trucks; trailers; engines; turbines; tractors
+buses; railcars
+countries; states; cities; brands; products; patents; cases; claims; lawsuits; plaintiffs; coffeehouses; franchisees
+cafes|cafés
+representatives; physicians; advisors; agents; engineers; contractors; shareholders|stockholders; holders; copies
+systems; loans; directors
+RSUs; ADSs; PSUs; SARs; devices; transactions; orders; doses; bonds; debentures; contracts; claims; mines; acres
+hectares; tests
 """
 _MEASURED = {
-    "oz": r"(?:troy\s)?ounces?|ozs?\b\.?", "lb": r"pounds?|lbs?\b\.?", "tons": r"(?:short\s|long\s|dry\s)?tons?",
-    "tonnes": r"tonnes?", "metric tons": r"(?:dry\s)?metric\s(?:tons?|tonnes?)", "mt": r"mt|MT", "mmt": r"mmt|MMT",
-    "g": r"grams?|g", "kg": r"kilograms?|kg", "carats": r"carats?", "ft": r"feet|foot|ft\b\.?", "sq ft": r"(?:gross\s)?square[\s-](?:feet|foot)|sq\.?\s?ft\b\.?",
-    "m": r"meters?|metres?", "km": r"kilomet(?:er|re)s?|km", "miles": r"(?:route\s|lane\s)?miles?", "gallons": r"gallons?",
-    "barrels": r"barrels?(?:\sof\soil)?(?:\sequivalent)?|bbls?|BOE|boe", "cubic feet": r"cubic\s(?:feet|foot)|Mcf|mcf|Bcf|bcf", "MW": r"megawatts?|MW", "GW": r"gigawatts?|GW",
-    "kW": r"kilowatts?|kW", "MWh": r"megawatt[\s-]hours?|MWh", "GWh": r"gigawatt[\s-]hours?|GWh", "kWh": r"kilowatt[\s-]hours?|kWh", "MMBtu": r"MMBtu", "liters": r"lit(?:er|re)s?",
-    "bushels": r"bushels?", "points": r"points?", "sq km": r"square\skilomet(?:er|re)s?", "sq miles": r"square\smiles?",
+    "oz": r"(?:troy\s)?ounces?|ozs?\b\.?",
+    "lb": r"pounds?|lbs?\b\.?",
+    "tons": r"(?:short\s|long\s|dry\s)?tons?",
+    "tonnes": r"tonnes?",
+    "metric tons": r"(?:dry\s)?metric\s(?:tons?|tonnes?)",
+    "mt": r"mt|MT",
+    "mmt": r"mmt|MMT",
+    "g": r"grams?|g",
+    "kg": r"kilograms?|kg",
+    "carats": r"carats?",
+    "ft": r"feet|foot|ft\b\.?",
+    "sq ft": r"(?:gross\s)?square[\s-](?:feet|foot)|sq\.?\s?ft\b\.?",
+    "m": r"meters?|metres?",
+    "km": r"kilomet(?:er|re)s?|km",
+    "miles": r"(?:route\s|lane\s)?miles?",
+    "gallons": r"gallons?",
+    "barrels": r"barrels?(?:\sof\soil)?(?:\sequivalent)?|bbls?|BOE|boe",
+    "cubic feet": r"cubic\s(?:feet|foot)|Mcf|mcf|Bcf|bcf",
+    "MW": r"megawatts?|MW",
+    "GW": r"gigawatts?|GW",
+    "kW": r"kilowatts?|kW",
+    "MWh": r"megawatt[\s-]hours?|MWh",
+    "GWh": r"gigawatt[\s-]hours?|GWh",
+    "kWh": r"kilowatt[\s-]hours?|kWh",
+    "MMBtu": r"MMBtu",
+    "liters": r"lit(?:er|re)s?",
+    "bushels": r"bushels?",
+    "points": r"points?",
+    "sq km": r"square\skilomet(?:er|re)s?",
+    "sq miles": r"square\smiles?",
     "bp": r"basis[\s-]points?|bps?",
-}  # fmt: skip
+}
 _WHOLE = {
-    "metric tons/year": r"mtpy|MTPY", "tons/year": r"tpy", "tons/day": r"tpd", "barrels/day": r"bpd|bopd|boepd|BOEPD", "g/t": r"g/t|gpt",
+    "metric tons/year": r"mtpy|MTPY",
+    "tons/year": r"tpy",
+    "tons/day": r"tpd",
+    "barrels/day": r"bpd|bopd|boepd|BOEPD",
+    "g/t": r"g/t|gpt",
     "oz/ton": r"opt",
-}  # fmt: skip
+}
 _PER = r"day|year|annum|month|week|hour|minute|ton|tonne|acre|hectare|d|t|y|yr"
 _PER_NAMES = {"annum": "year", "d": "day", "y": "year", "yr": "year", "t": "t"}
-_IRREGULAR = {"people": "person", "branches": "branch", "facilities": "facility", "properties": "property", "staff": "staff",
-              "aircraft": "aircraft", "personnel": "personnel", "buses": "bus", "countries": "country", "cities": "city",
-              "copies": "copy"}  # fmt: skip
+_IRREGULAR = {
+    "people": "person",
+    "branches": "branch",
+    "facilities": "facility",
+    "properties": "property",
+    "staff": "staff",
+    "aircraft": "aircraft",
+    "personnel": "personnel",
+    "buses": "bus",
+    "countries": "country",
+    "cities": "city",
+    "copies": "copy",
+}
 
 
 def _counted() -> dict[str, str]:
@@ -58,7 +103,8 @@ _COMPILED = [
 
 # words that may stand between a number and its noun: any, except those that end the noun phrase or count time
 _STOP = (
-    r"(?:of|in|on|at|to|by|for|from|and|or|the|a|an|as|is|are|was|were|be|been|has|have|had|will|would|that|which|who|with|per|"
+    r"(?:of|in|on|at|to|by|for|from|and|or|the|a|an|as|is|are|was|were|be|been|has|have|had|will|would|that|"
+    r"which|who|with|per|"
     r"than|its|their|our|this|these|those|against|over|under|versus|vs|compared|increase|decrease|above|below|"
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|quarters?|times|percent|dollars?|cents?|million|billion|thousand|"
     r"basis|"
@@ -66,7 +112,8 @@ _STOP = (
 )
 _NOUN = "|".join(sorted((form for form in _FORMS.values()), key=len, reverse=True))
 UNIT = re.compile(
-    rf"(?:[\s-](?:[a-z]+-[a-z]+\s(?:and|or)\s)?(?:(?!{_STOP})(?!(?:{_NOUN})\b)[A-Za-z][A-Za-z'’®-]{{1,20}}\s){{0,3}}|(?=(?:{_NOUN})\b))"
+    rf"(?:[\s-](?:[a-z]+-[a-z]+\s(?:and|or)\s)?(?:(?!{_STOP})(?!(?:{_NOUN})\b)[A-Za-z][A-Za-z'’®-]{{1,20}}\s){{0,3}}|"
+    rf"(?=(?:{_NOUN})\b))"
     rf"(?P<noun>{_NOUN})(?![\w’'-])(?:(?:\s(?:per|a|an|each)\s|/)(?P<per>{_PER})\b)?",
     re.IGNORECASE,
 )
@@ -75,8 +122,11 @@ UNIT = re.compile(
 _RATED = frozenset(_MEASURED) | {"vehicles", "units", "passengers"}
 
 
+_FRACTIONAL = frozenset(_MEASURED) | {"shares", "units", "acres", "hectares", "warrants", "options", "ADSs", "votes"}
+
+
 def unit_after(text: str, start: int, end: int) -> tuple[str, int] | None:
-    """The canonical unit that follows a number which ends at ``start``, and where the unit's words end; None if none does.
+    """The canonical unit that follows a number which ends at ``start``, and where its words end; None if none does.
 
     >>> unit_after("18 new restaurants in", 2, 21), unit_after("700 tons per day", 3, 16), unit_after("2.5 g/t", 3, 7)
     (('restaurants', 18), ('tons/day', 16), ('g/t', 7))
@@ -91,6 +141,15 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, int] | None:
     if per and unit in _RATED:
         return f"{unit}/{_PER_NAMES.get(per.lower(), per.lower())}", found.end()
     return unit, found.end("noun")
+
+
+def divisible(unit: str) -> bool:
+    """Whether there are fractions of ``unit``: of ounces and shares, not of stores.
+
+    >>> divisible("oz"), divisible("tons/day"), divisible("stores")
+    (True, True, False)
+    """
+    return unit in _FRACTIONAL or "/" in unit
 
 
 @lru_cache(maxsize=4096)

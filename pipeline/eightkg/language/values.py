@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from eightkg.calendar import Calendar
 from eightkg.language.dates import find_dates
@@ -15,9 +16,11 @@ from eightkg.models import Mention, Period, When
 _ANY = re.compile(
     r"[\d$%€£¥¢]|\b(?:quarter|half|year|month|today|yesterday|tomorrow|this|sequentially|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:janu|febru)ary|march|april|may|june|july|august|(?:sept|nov|dec)ember|september|october|november|december|"
-    r"percent|cents?|dollars?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)",
+    r"percent|nil|cents?|dollars?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)",
     re.I,
 )
+_LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")
+_ARTICLE = re.compile(r"the\s+", re.I)
 _EDGE = re.compile(r"\b(?:the\s+)?(?:end|beginning|start|close|conclusion)\s+of\s+(?:the\s+|our\s+|its\s+)?\Z", re.I)
 
 
@@ -34,8 +37,7 @@ def find_values(text: str, start: int, end: int, calendar: Calendar) -> list[Men
     if not _ANY.search(text, start, end):
         return []
     periods = find_periods(text, start, end, calendar)
-    years = [m for m in periods if m.value == Period(text[m.start : m.end])]
-    strong = [m for m in periods if m.value != Period(text[m.start : m.end])]
+    strong, years = _by_strength(text, periods)
     kept: list[Mention] = []
     for layer in (
         [_extended(text, start, mention) for mention in strong],
@@ -45,7 +47,25 @@ def find_values(text: str, start: int, end: int, calendar: Calendar) -> list[Men
         years,
     ):
         kept = merged(kept, layer)
-    return kept
+    return [_without_article(text, mention) for mention in kept]
+
+
+def _without_article(text: str, mention: Mention) -> Mention:
+    """Periods and dates start after their article, so that "in the third quarter" always reads the same way."""
+    article = _ARTICLE.match(text, mention.start, mention.end)
+    return replace(mention, start=article.end()) if article and mention.kind in ("period", "date") else mention
+
+
+def _by_strength(text: str, periods: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Periods that stand by themselves, and bare years. A year listed after a strong period shares its strength:
+    "years ended December 31, 2003, 2002 and 2001"."""
+    strong: list[Mention] = []
+    years: list[Mention] = []
+    for mention in periods:
+        bare = mention.value == Period(text[mention.start : mention.end])
+        listed = bool(strong) and _LISTED.fullmatch(text, strong[-1].end, min(mention.start, strong[-1].end + 8))
+        (years if bare and not (listed and mention.start - strong[-1].end < 8) else strong).append(mention)
+    return strong, years
 
 
 def _extended(text: str, start: int, mention: Mention) -> Mention:

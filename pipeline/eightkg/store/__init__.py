@@ -1,0 +1,1 @@
+"""Graphs ↔ disk: one Turtle file a document, an index made of them when needed, queries and exports over all."""

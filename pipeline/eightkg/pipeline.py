@@ -1,0 +1,77 @@
+"""The order of the stages, for one filing; nothing else.
+
+    read → annotate → find events → fit to the ontology → build the graph → check it
+
+What happens with many filings, and what is kept of them, is for those who call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+from rdflib import Graph
+
+from eightkg.checks import check
+from eightkg.events import RuleBook, find_events
+from eightkg.filings import read
+from eightkg.graph import build_graph, fit_events, fit_facts
+from eightkg.language import Annotator
+from eightkg.models import Annotation, Document, Event, Fact, Finding, Severity, Submission, Vocabulary
+from eightkg.vocabulary import load_vocabulary
+
+
+class Reader(Protocol):
+    """What reads the language of a document: the ``Annotator``, or another in its place."""
+
+    def annotate(self, document: Document, wanted: Callable[[str], bool]) -> Annotation: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """All that became of one document: ``facts`` and ``events`` are those that the graph holds."""
+
+    document: Document
+    annotation: Annotation
+    facts: tuple[Fact, ...]
+    events: tuple[Event, ...]
+    graph: Graph
+    findings: tuple[Finding, ...]
+
+    @property
+    def conforms(self) -> bool:
+        return not any(finding.severity is Severity.VIOLATION for finding in self.findings)
+
+
+class Pipeline:
+    """The stages with what they need: loaded once, used for any number of filings."""
+
+    def __init__(self, vocabulary: Vocabulary, rules: RuleBook, annotator: Reader) -> None:
+        self.vocabulary = vocabulary
+        self.rules = rules
+        self._annotator = annotator
+
+    @classmethod
+    def load(cls) -> Self:
+        """With the installed ontology, patterns and language model. Raises MissingResource or BadData."""
+        vocabulary = load_vocabulary()
+        return cls(vocabulary, RuleBook.load(vocabulary), Annotator())
+
+    def process(self, path: Path) -> tuple[Processed, ...]:
+        """Every document of the file at ``path``. Raises UnreadableFile where it is no filing."""
+        return self.process_submission(read(path))
+
+    def process_submission(self, submission: Submission) -> tuple[Processed, ...]:
+        """Every document of a filing that is read already."""
+        return tuple(self.process_document(document) for document in submission.documents)
+
+    def process_document(self, document: Document) -> Processed:
+        annotation = self._annotator.annotate(document, self.rules.wanted)
+        stated = dict.fromkeys((*document.facts, *annotation.facts))
+        facts, unfit_facts = fit_facts(tuple(stated), document)
+        events, unfit_values = fit_events(find_events(annotation, self.rules), document, self.vocabulary)
+        graph = build_graph(document, annotation.company, facts, events, self.vocabulary)
+        findings = (*unfit_facts, *unfit_values, *check(graph, document))
+        return Processed(document, annotation, facts, events, graph, findings)

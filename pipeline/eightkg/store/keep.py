@@ -1,0 +1,150 @@
+"""The graph folder: one Turtle file a document; what does not conform lies apart, with its findings, and is never lost.
+
+FOLDER/<file name>.ttl              a file that is one document
+FOLDER/<file name>.<n>.ttl          the n-th document of a submission
+FOLDER/rejected/<same>.ttl .txt .json    a graph that does not conform, its findings to read and as data
+FOLDER/manifest.json                what was made of what
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from eightkg.store.files import sole_writer, write_atomically
+from eightkg.store.manifest import Input, Kept, Manifest
+from eightkg.store.version import maker
+
+REJECTED = "rejected"
+SAVE_EVERY = 64
+"""Inputs between two savings of the manifest: what a crash loses of it is read again, and is the same again."""
+LONGEST_NAME = 200
+"""Bytes of a file name that are kept; most file systems allow 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document to keep: its graph as Turtle and what is to be told of it. ``report`` and ``findings`` (JSON) are
+    kept where it does not conform."""
+
+    turtle: bytes
+    conforms: bool
+    report: str = ""
+    findings: str = "[]\n"
+    events: Mapping[str, int] = field(default_factory=dict)
+    facts: int = 0
+    warnings: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+class GraphFolder:
+    """A folder of graphs, open for writing; made by ``GraphFolder.writing``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = Manifest.load(folder)
+        self._unsaved = 0
+        self._owners: dict[str, str] = {}
+        self._twins: dict[tuple[str, str], str] = {}
+        for key, made in self.manifest.inputs.items():
+            self._register(key, made)
+
+    @classmethod
+    @contextmanager
+    def writing(cls, folder: Path) -> Iterator[GraphFolder]:
+        """Open ``folder``, made where missing, as its only writer. Raises StoreBusy; BadData for a spoilt manifest."""
+        folder.mkdir(parents=True, exist_ok=True)
+        with sole_writer(folder):
+            opened = cls(folder)
+            try:
+                yield opened
+            finally:
+                if opened._unsaved:
+                    opened.manifest.save()
+
+    def current(self, path: Path, digest: str) -> Input | None:
+        """What was made of the file at ``path``, where its bytes, our software and the graph files are still the same.
+
+        A file with the name and the bytes of another is that other: its graph would be the same.
+        """
+        inputs = self.manifest.inputs
+        known = inputs.get(self.key(path))
+        if known is None or known.sha256 != digest:
+            known = inputs.get(self._twins.get((path.name, digest), ""))
+        if known is None or known.sha256 != digest or known.made_by != maker():
+            return None
+        return known if all(self._place(kept).is_file() for kept in known.documents) else None
+
+    def keep(self, path: Path, digest: str, results: Sequence[Result], skipped: tuple[str, ...] = ()) -> Input:
+        """Write the documents of the file at ``path`` in place of what was made of it before."""
+        if (twin := self.current(path, digest)) is not None:
+            return twin
+        key = self.key(path)
+        stem = self._stem(key, path.name, digest, len(results))
+        kept: list[Kept] = []
+        for number, result in enumerate(results, start=1):
+            file = f"{stem}.{number}.ttl" if len(results) > 1 else f"{stem}.ttl"
+            kept.append(Kept(file, result.conforms, result.events, result.facts, result.warnings, result.reasons))
+            self._write(kept[-1], result)
+        before = self.manifest.inputs.get(key)
+        self._forget(before.documents if before else (), kept)
+        self.manifest.inputs[key] = made = Input(path.name, digest, maker(), tuple(kept), skipped)
+        self._register(key, made)
+        self._unsaved += 1
+        if self._unsaved >= SAVE_EVERY:
+            self.manifest.save()
+            self._unsaved = 0
+        return made
+
+    def _register(self, key: str, made: Input) -> None:
+        self._twins[made.name, made.sha256] = key
+        self._owners.update({kept.file: key for kept in made.documents})
+
+    def key(self, path: Path) -> str:
+        """What the manifest calls an input: its path as seen from the graph folder, so that both can move together."""
+        return Path(os.path.relpath(path.resolve(), self.folder.resolve())).as_posix()
+
+    def _stem(self, key: str, name: str, digest: str, count: int) -> str:
+        """The name of the graph files without ending: the input's, told apart by its hash where another has it."""
+        raw = os.fsencode(name)
+        if len(raw) > LONGEST_NAME:
+            name = f"{raw[:LONGEST_NAME].decode('utf-8', 'ignore')}-{sha256(raw).hexdigest()[:8]}"
+        files = [f"{name}.{number}.ttl" for number in range(1, count + 1)] if count > 1 else [f"{name}.ttl"]
+        taken = any(self._owners.get(file, key) != key for file in files)
+        return f"{name}-{digest[:8]}" if taken else name
+
+    def _write(self, kept: Kept, result: Result) -> None:
+        place = self._place(kept)
+        place.parent.mkdir(exist_ok=True)
+        if not result.conforms:
+            write_atomically(place.with_suffix(".txt"), result.report.encode())
+            write_atomically(place.with_suffix(".json"), result.findings.encode())
+        write_atomically(place, result.turtle)
+
+    def _forget(self, before: Sequence[Kept], now: Sequence[Kept]) -> None:
+        """Remove what was made of an input before and is not made any more."""
+        wanted = {self._place(kept) for kept in now}
+        for kept in before:
+            place = self._place(kept)
+            if place not in wanted:
+                endings = (".ttl",) if kept.conforms else (".ttl", ".txt", ".json")
+                for ending in endings:
+                    place.with_suffix(ending).unlink(missing_ok=True)
+                self._owners.pop(kept.file, None)
+
+    def _place(self, kept: Kept) -> Path:
+        return self.folder / kept.file if kept.conforms else self.folder / REJECTED / kept.file
+
+
+def graph_files(folder: Path) -> list[Path]:
+    """The Turtle files of the graph, in one order; rejected ones, files under way and hidden folders left aside."""
+    found = (path for path in folder.rglob("*.ttl") if path.is_file())
+    return sorted(path for path in found if not _is_aside(path.relative_to(folder)))
+
+
+def _is_aside(path: Path) -> bool:
+    return REJECTED in path.parts[:-1] or any(part.startswith(".") for part in path.parts)

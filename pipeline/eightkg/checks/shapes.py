@@ -1,0 +1,87 @@
+"""The shapes and what they need to know of the ontology, each parsed once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+
+import pyoxigraph as ox
+from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
+from rdflib.plugins.parsers.notation3 import BadSyntax
+
+from eightkg.errors import BadData
+from eightkg.resources import resource
+from eightkg.vocabulary import ontology_quads
+
+Triple = tuple[URIRef, URIRef, URIRef]
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """A shapes graph and, for each class and property that shapes are targeted by, those shapes."""
+
+    graph: Graph
+    of_class: dict[URIRef, frozenset[URIRef]]
+    of_property: dict[URIRef, frozenset[URIRef]]
+
+    def aimed_at(self, graph: Graph, hierarchy: Graph) -> list[URIRef]:
+        """The shapes with a target in ``graph``, in order; classes count with their super-classes in ``hierarchy``."""
+        classes = {
+            above
+            for cls in set(graph.objects(None, RDF.type))
+            for above in hierarchy.transitive_objects(cls, RDFS.subClassOf)
+        }
+        found = [shape for cls in classes for shape in self.of_class.get(URIRef(str(cls)), ())]
+        found += [shape for name in set(graph.predicates()) for shape in self.of_property.get(URIRef(str(name)), ())]
+        return sorted(set(found))
+
+
+@lru_cache(maxsize=1)
+def load_shapes() -> Shapes:
+    """The installed shapes. Raises BadData, naming the file, for one that is no Turtle."""
+    return read_shapes(resource("shapes"))
+
+
+def read_shapes(folder: Traversable) -> Shapes:
+    graph = Graph()
+    for file in sorted((entry for entry in folder.iterdir() if entry.name.endswith(".ttl")), key=lambda e: e.name):
+        try:
+            graph.parse(data=file.read_bytes(), format="turtle")
+        except BadSyntax as error:
+            raise BadData(f"{file}:{error.lines + 1}: no Turtle") from error
+    return Shapes(
+        graph,
+        _targets(graph, [SH.targetClass]),
+        _targets(graph, [SH.targetSubjectsOf, SH.targetObjectsOf]),
+    )
+
+
+def _targets(graph: Graph, predicates: Iterable[URIRef]) -> dict[URIRef, frozenset[URIRef]]:
+    found: dict[URIRef, set[URIRef]] = {}
+    for predicate in predicates:
+        for shape, target in graph.subject_objects(predicate):
+            found.setdefault(URIRef(str(target)), set()).add(URIRef(str(shape)))
+    return {target: frozenset(shapes) for target, shapes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def ontology_triples() -> frozenset[Triple]:
+    """What SHACL reads of an ontology: which class is below which, and what the declared individuals are (SHACL 1.0,
+    section 1.1, "SHACL class" and "SHACL type")."""
+    return frozenset(
+        (URIRef(quad.subject.value), URIRef(quad.predicate.value), URIRef(quad.object.value))
+        for quad in ontology_quads(resource("ontology"))
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+        if quad.predicate.value in (str(RDFS.subClassOf), str(RDF.type))
+        if not quad.object.value.startswith(str(OWL))
+    )
+
+
+@lru_cache(maxsize=1)
+def declared_terms() -> frozenset[str]:
+    """The IRI of everything that the ontology describes, terms of others that it relies on among them."""
+    quads = ontology_quads(resource("ontology"))
+    own = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+    return frozenset(own | {str(RDF.type), str(RDFS.label)})

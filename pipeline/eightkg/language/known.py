@@ -55,4 +55,4 @@ class KnownNames:
         """Take what is known out of a field; ``capitals`` says that it is set in capitals, so letters' case tells nothing."""
         for match in (self._any_case if capitals else self._exact).finditer(field.free):
             form = self._folded.get(match.group().casefold(), match.group()) if capitals else match.group()
-            field.take(self._kind_of.get(form, "org"), *match.span(), form if capitals else "")
+            field.take(self._kind_of.get(form, "org"), *match.span(), form if capitals else "", whole=True)

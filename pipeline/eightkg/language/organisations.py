@@ -23,18 +23,25 @@ _COURT = re.compile(
     rf"(?: (?:of|for|in and for)(?: the)? {CAPITAL}(?:(?:,? and for the| of the| of| and)? {CAPITAL}){{0,5}}){{0,3}}"
 )
 
+_OFFICE = re.compile(rf"{HEAD}(?:{WORD} ){{1,4}}?(?:District Attorney|Attorney General|State Attorney|Prosecutor)(?:['’]s Office)?{_END}")
+_TITLE_WORD = re.compile(r"(?:Chief|Vice|Executive|Senior|President|Chairman|Director|Principal|Head|Managing|Deputy|Assistant|Associate|Corporate Vice) ")
 
-def find_organisations(field: Field) -> None:
-    """Claim the organisations of a text that have a form of their own; kind ``org``."""
-    for pattern in (_bodies(), _COURT):
+
+def find_organisations(field: Field, registrant: re.Pattern[str]) -> None:
+    """Claim the organisations of a text that have a form of their own; kind ``org``. ``registrant`` matches the author's
+    name: what it owns ("Acme's Blue Hill Ltd.") is named without it."""
+    for pattern in (_bodies(), _COURT, _OFFICE):
         for match in pattern.finditer(field.free):
             _take(field, *match.span())
     if _legal_form().search(field.free):
         for match in _legal().finditer(field.free):
-            _take(field, *match.span())
+            owner = re.match(r"[^ ]+(?=['’]s )", match.group())
+            owned = owner is not None and registrant.fullmatch(owner.group()) is not None
+            _take(field, match.start() + (owner.end() + 3 if owner and owned else 0), match.end())
     for pattern in (_of_headed(), _headed()):
         for match in pattern.finditer(field.free):
-            _take(field, *match.span())
+            if not _TITLE_WORD.match(match.group()):
+                _take(field, *match.span())
 
 
 def first_organisation(text: str) -> str:
@@ -91,7 +98,7 @@ def _legal() -> re.Pattern[str]:
     forms = alternatives(words("organisations", "legal"))
     firm = rf"{WORD}(?:, {WORD}){{1,4}},? & {WORD}(?: {WORD})?"
     bank = rf"(?:{WORD} ){{0,4}}(?:Bank|Company|Corporation) of (?:the )?{CAPITAL}(?: {CAPITAL}){{0,4}}?"
-    plain = rf"{WORD}{_JOINED}{{0,8}}?(?: \([A-Z]\w{{1,12}}\))?"
+    plain = rf"(?:{CAPITAL}['’]s )?{WORD}{_JOINED}{{0,8}}?(?: \([A-Z]\w{{1,12}}\))?"
     tail = rf"(?:(?<=Company) of (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
     return re.compile(rf"{HEAD}(?:{firm}|{bank}|{plain})(?:,? {forms}){{1,3}}{_END}{tail}")
 
@@ -106,7 +113,7 @@ def _of_headed() -> re.Pattern[str]:
 @cache
 def _headed() -> re.Pattern[str]:
     heads = alternatives(words("organisations", "heads"))
-    return re.compile(rf"{HEAD}{WORD}{_JOINED}{{0,5}}(?: & | ){heads}{_END}")
+    return re.compile(rf"{HEAD}(?:{WORD}{_JOINED}{{0,5}}(?: & | ){heads}|{CAPITAL}(?:, {CAPITAL}){{1,3}},? & {CAPITAL}){_END}")
 
 
 @cache

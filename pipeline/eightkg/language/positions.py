@@ -9,8 +9,8 @@ from eightkg.language.spans import Span
 
 _OWNER = r"(?:(?:the|our|its|The|Our|their) )?(?:\x01(?:['’]s?)? )?"
 _NAME_TITLE = re.compile(
-    rf"(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA|CFA))*(?:,? (?:\(?(?:age |aged )?\d\d\)?))?,? ?(?:[-–—] )?"
-    rf"(?:\()?(?:who )?(?:(?:is|was|serves as|served as|currently|also|will serve as|has served as|as|a|an|currently serves as|will become|became|has been (?:named|appointed|elected|promoted to)|was (?:named|appointed|elected|promoted to)) ?)*(?:as )?{_OWNER}(?:(?:newly appointed|current|former|new) )?"
+    rf"(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA|CFA))*(?:,? (?:\(?(?:age |aged )?\d\d\)?))?,?\s?(?:[-–—] )?"
+    rf"(?:\()?(?:who )?(?:formerly )?(?:(?:is|was|serves as|served as|currently|also|will serve as|has served as|as|a|an|currently serves as|will become|became|has been (?:named|appointed|elected|promoted to)|was (?:named|appointed|elected|promoted to)) ?)*(?:as )?{_OWNER}(?:(?:newly appointed|current|former|formerly|new) )?"
 )
 _TITLE_NAME = re.compile(r"(?: (?:of|at|for) (?:the )?\x01(?:['’]s?)?)?,? (?:(?:and|Mr\.|Ms\.|Dr\.|Mrs\.) )?")
 

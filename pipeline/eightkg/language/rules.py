@@ -26,7 +26,7 @@ def find_names(text: str, registrant: re.Pattern[str]) -> Field:
         _take_registrant(field, registrant)
         find_places(field)
         return field
-    find_organisations(field)
+    find_organisations(field, registrant)
     _take_registrant(field, registrant)
     find_securities(field)
     find_facilities(field)
@@ -41,7 +41,7 @@ def find_names(text: str, registrant: re.Pattern[str]) -> Field:
 
 def _take_registrant(field: Field, registrant: re.Pattern[str]) -> None:
     for match in registrant.finditer(field.free):
-        field.take("company", *match.span())
+        field.take("company", *match.span(), whole=True)
     for start, end in own_words(field.free):
         field.take("company", start, end)
 

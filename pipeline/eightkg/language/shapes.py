@@ -52,5 +52,5 @@ def all_capitals(text: str) -> bool:
     >>> all_capitals("ACME TO BUY 3 MINES"), all_capitals("Acme to Buy")
     (True, False)
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and sum(letter.islower() for letter in letters) * 10 < len(letters)
+    small = sum(map(str.islower, text))
+    return small * 10 < len(text) and sum(map(str.isupper, text)) > max(3, 9 * small)

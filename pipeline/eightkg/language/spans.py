@@ -35,9 +35,11 @@ class Field:
     def __post_init__(self) -> None:
         self.free = self.free or self.text
 
-    def take(self, kind: str, start: int, end: int, form: str = "") -> bool:
-        """Claim ``[start, end)`` without its rims; False, and nothing done, where nothing is left or some of it is taken."""
-        start, end = strip_rims(self.text, start, end)
+    def take(self, kind: str, start: int, end: int, form: str = "", whole: bool = False) -> bool:
+        """Claim ``[start, end)``, without its rims unless it is known to be a name as a ``whole`` (some end in 's). False,
+        and nothing done, where nothing is left or some of it is taken."""
+        if not whole:
+            start, end = strip_rims(self.text, start, end)
         if start >= end or TAKEN in self.free[start:end]:
             return False
         self.spans.append(Span(kind, start, end, form))

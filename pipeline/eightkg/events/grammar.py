@@ -65,7 +65,7 @@ LONGEST_PHRASE = 16
 BOUNDARY = (
     r"(?:[,;:.()\[\]–—-]|which|that|who|whom|whose|because|while|when|whereas|if|although|though|unless|pursuant|effective|"
     r"including|was|were|is|are|has|have|had|will|would|may|said|says|respectively|compared|"
-    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) <(?:date|period)#\d+>|(?:of|for|at|with|totaling) <money#\d+>) "
+    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) <(?:date|period)#\d+>|(?:of|for|at|with|totaling) <money#\d+>|(?:and|or) <(?:money|percent|quantity)#\d+>) "
 )
 """Where a free phrase ends."""
 PHRASE_CELL = rf"(?!{BOUNDARY})[^\s/]+ "

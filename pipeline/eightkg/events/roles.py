@@ -52,7 +52,7 @@ def fill(
         return supplied(entry, role, kind, document, tapes[candidate.tape].cells[candidate.first].start)
     own = set(candidate.spans())
     exclusive = kind in EXCLUSIVE
-    for at in reach(entry.reach, candidate.tape, tapes, document):
+    for at in reach(entry.reach, candidate.tape, tapes):
         best: tuple[int, Argument] | None = None
         for first, last, found in matches(tapes[at], document.clean, entry.pattern, role, kind):
             span = (found.start, found.end)
@@ -109,7 +109,7 @@ def overlaps(one: Candidate, other: Candidate) -> bool:
     return one.tape == other.tape and one.first < other.last and other.first < one.last
 
 
-def reach(kind: str, at: int, tapes: Sequence[Tape], document: Document) -> Iterator[int]:
+def reach(kind: str, at: int, tapes: Sequence[Tape]) -> Iterator[int]:
     """Sentences to look in, the nearest first."""
     yield at
     if kind == "sentence":
@@ -126,6 +126,7 @@ def reach(kind: str, at: int, tapes: Sequence[Tape], document: Document) -> Iter
         yield from after
     if kind == "document":
         yield from (i for i in range(at - 1, -1, -1) if tapes[i].sentence.block != block)
+        yield from (i for i in range(at + 1, len(tapes)) if tapes[i].sentence.block != block)
 
 
 def supplied(entry: Entry, role: str, kind: str, document: Document, place: int) -> Argument | None:

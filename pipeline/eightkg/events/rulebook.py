@@ -44,7 +44,9 @@ from eightkg.events.tape import beginnings
 from eightkg.models import EventClass, Vocabulary
 from eightkg.resources import resource
 
-CLASS_KEYS = frozenset(["modality", "settle", "expect", "same", "apart", "need", "own", "constrain", "words", "roles", "rules"])
+CLASS_KEYS = frozenset(
+    ["modality", "settle", "expect", "same", "apart", "need", "own", "constrain", "words", "roles", "rules"]
+)
 RULE_KEYS = frozenset(["id", "find", "when", "unless", "set", "modality", "blocks", "matches", "misses"])
 ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply"])
 REACHES = frozenset(["sentence", "next", "previous", "paragraph", "document"])
@@ -202,7 +204,8 @@ class _Loader:
     def read(self, name: str) -> Any:
         self.place = name
         try:
-            return yaml.load((resource("patterns") / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+            # The base loader keeps every scalar a string: no "on" that turns into a truth value, no date that loses its form.
+            return yaml.load((resource("patterns") / name).read_text("utf-8"), Loader=yaml.CBaseLoader)
         except yaml.YAMLError as error:
             raise BadData(f"patterns/{name}: {error}") from error
 
@@ -230,7 +233,7 @@ class _Loader:
             same=tuple(self.role(role) for role in body.get("same", keys)),
             apart=tuple(self.role(role) for role in body.get("apart", apart)),
             need=tuple(self.role(role) for role in body.get("need", ())),
-            own=bool(body.get("own", False)),
+            own=body.get("own") == "true",
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
         )
 

@@ -37,8 +37,8 @@ class ShapeResult:
 
 
 def validate_graph(graph: Graph, shapes: Shapes | None = None) -> tuple[ShapeResult, ...]:
-    """What in ``graph``, which is left as it is, breaks ``shapes`` (by default those installed), in order; empty where it
-    conforms."""
+    """What in ``graph``, which is left as it is, breaks ``shapes`` (by default those installed), in order; empty where
+    it conforms."""
     shapes = shapes or load_shapes()
     aimed = shapes.aimed_at(graph, _hierarchy())
     if not aimed:

@@ -143,7 +143,7 @@ def test_several_times(text: str, expected: list[str]) -> None:
     [
         "You may call them",
         "they march on",
-        "the Lucky Friday mine",
+        "the Silver Monday mine",
         "the Securities Act of 1933",
         "its 2003 Stock Incentive Plan",
         "the quarter was good",

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from eightkg.filings.boilerplate import is_about, legend_parts
-from eightkg.filings.cover import TELEPHONE
 from eightkg.filings.dateline import dateline_at, find_dateline
 from eightkg.filings.dates_on_form import DATE
+from eightkg.filings.front import contents_length, cover_end
 from eightkg.filings.layout import BULLET, RUN_ON, Piece, figure_zones, is_figure, lines, paragraphs, split_at, trim
 from eightkg.filings.openings import Opening, Part, opening, run_on_parts
+from eightkg.filings.shapes import (
+    heading_goes_on,
+    is_address,
+    is_contact,
+    is_heading,
+    is_prose,
+    may_be_contact,
+)
 from eightkg.filings.words import words
 from eightkg.models import EVENT_BLOCKS, Block, BlockKind
 
@@ -24,37 +32,8 @@ _KIND = {
     Part.END: BlockKind.LETTERHEAD,
     Part.EXHIBIT: BlockKind.LETTERHEAD,
 }
-_STATEMENTS = re.compile(
-    r"(?:condensed\s+|consolidated\s+|unaudited\s+|supplemental\s+|combined\s+|interim\s+|selected\s+){1,4}(?:\w+\s+){0,2}"
-    r"(?:statements?|balance\s+sheets?|financial\s+(?:data|information|highlights)|operating\s+data)|balance\s+sheets?\b|statements?\s+of\s+(?:\w+\s+)?(?:income|operations|earnings|cash)",
-    re.I,
-)
-_ADDRESS = re.compile(r"\b[A-Z]\w+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)\s+\d{5}(?:-\d{4})?\b")
 _RULE = re.compile(r"[\W_]*$")
 _ITEM_LINE = re.compile(r"(?:ITEM|Item)\s+\d")
-
-
-_COVER_CAPTIONS = [
-    re.compile(caption, re.I)
-    for caption in (
-        r"form\s+8-?\s?k\b",
-        r"exact\s+name",
-        r"commission\s+file",
-        r"telephone\s+number",
-        r"former\s+name",
-        r"17\s+CFR\s+240\.13e",
-        r"registered\s+pursuant\s+to\s+section\s+12",
-        r"emerging\s+growth\s+company\b",
-    )
-]
-"""The first place of each of them lies on the cover."""
-_SECTION_START = re.compile(
-    r"(?:^|\n|(?<=[.!?)\]☐☒:”*_-])\s+|☐\s*)(?=(?:SECTION|Section|ITEM|Item|SIGNATURE|Signature|Pursuant)\b)"
-)
-_FORM_TEXT = re.compile(
-    r"check\s+the\s+appropriate|indicate\s+by\s+check|emerging\s+growth|17\s+CFR|securities\s+registered|form\s+8-?k|exact\s+name",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,63 +61,18 @@ class _Walk:
 
 def lay_out(text: str, report: bool) -> Layout:
     """The blocks of a document; ``report`` for an 8-K with its cover, else a release."""
-    end = _cover_end(text) if report else 0
+    end = cover_end(text) if report else 0
     walk = _Walk(report, head=not report)
     for piece in paragraphs(text[:end]):
         walk.blocks.append(Block(BlockKind.COVER, piece.start, piece.end))
     pieces = list(_pieces(text, end, walk.report))
-    listed = _contents(text, pieces) if report else 0
+    listed = contents_length(text, pieces) if report else 0
     for piece in pieces[:listed]:
         walk.blocks.append(Block(BlockKind.CONTENTS, piece.start, piece.end))
     for piece in pieces[listed:]:
         _label(text, piece, walk)
     blocks = _late_abouts(text, walk.blocks)
     return Layout(tuple(block for block in blocks if block.start < block.end), (0, end))
-
-
-def _contents(text: str, pieces: list[Piece]) -> int:
-    """How many pieces belong to a table of contents: short ones, before the first paragraph, whose last item heading is
-    told again later."""
-    short = next((i for i, piece in enumerate(pieces) if piece.end - piece.start > 160), len(pieces))
-    heads = [
-        (i, found.number)
-        for i, piece in enumerate(pieces[: short + 1])
-        if (found := opening(text, piece.start, piece.end)) is not None and found.part is Part.ITEM
-    ]
-    for i, number in heads:
-        if any(number == again for k, again in heads if k > i):
-            return next(k for k, again in heads if k > i and any(again == n for j, n in heads if j < k))
-    later = {
-        found.number
-        for piece in pieces[short + 1 :]
-        if (found := opening(text, piece.start, piece.end)) is not None and found.part is Part.ITEM
-    }
-    repeated = [i for i, number in heads if number in later]
-    return short if repeated and repeated[-1] == heads[-1][0] else 0
-
-
-def _cover_end(text: str) -> int:
-    """Where the cover ends: at the first item heading, or the signature, that is no entry of a table of contents."""
-    captions = [found.end() for caption in _COVER_CAPTIONS if (found := caption.search(text, 0, 20000))]
-    if not captions:
-        return 0
-    least = max(captions)
-    stop = _first_paragraph(text, least)
-    for match in _SECTION_START.finditer(text, least, stop):
-        position = match.end()
-        line_end = text.find("\n", position)
-        found = opening(text, position, line_end if line_end > 0 else len(text))
-        if found is not None and found.part in {Part.ITEM, Part.SIGNATURE}:
-            return position
-    return stop
-
-
-def _first_paragraph(text: str, start: int) -> int:
-    """Where running text begins that is none of the form's own; the end of the text where there is none."""
-    for match in re.compile(r"(?<=\n\n)[^\n]{200,}").finditer(text, start):
-        if _is_prose(match.group()[:2000]) and not _FORM_TEXT.search(match.group()[:400]):
-            return match.start()
-    return len(text)
 
 
 def _pieces(text: str, start: int, report: bool) -> Iterator[Piece]:
@@ -162,7 +96,7 @@ def _layout_table(text: str, piece: Piece) -> bool:
     talking = sum(1 for row in rows if BULLET.match(row.strip()) or _ITEM_LINE.match(row.strip()))
     long = sum(1 for row in rows for cell in row.split("\t") if len(cell) > 160)
     figures = sum(1 for row in rows for cell in row.split("\t") if is_figure(cell.strip()))
-    return talking * 2 >= len(rows) or long * 2 >= len(rows) and figures < 2
+    return talking * 2 >= len(rows) or (long * 2 >= len(rows) and figures < 2)
 
 
 def _heading_off(text: str, piece: Piece, report: bool) -> Iterator[Piece]:
@@ -195,7 +129,7 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
         return
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS} and _release_begins(text, piece, walk):
         walk.part, walk.head, walk.item = None, True, None
-    if piece.fresh and walk.part is BlockKind.BOILERPLATE:
+    if piece.fresh and walk.part in {BlockKind.BOILERPLATE, BlockKind.CONTACT}:
         walk.part = None
     found = opening(text, piece.start, piece.end)
     if found is not None and _enter(text, piece, found, walk):
@@ -222,7 +156,7 @@ def _has_signature(walk: _Walk) -> bool:
 
 
 def _is_paragraph(text: str, piece: Piece) -> bool:
-    return piece.end - piece.start > 200 and _is_prose(text[piece.start : piece.end])
+    return piece.end - piece.start > 200 and is_prose(text[piece.start : piece.end])
 
 
 def _release_begins(text: str, piece: Piece, walk: _Walk) -> bool:
@@ -231,7 +165,7 @@ def _release_begins(text: str, piece: Piece, walk: _Walk) -> bool:
         return False
     line = text[piece.start : piece.end]
     return (len(line) > 150 and dateline_at(text, piece.start, piece.end) is not None) or (
-        len(line) > 300 and _is_prose(line) and _RELEASE_TALK.search(line) is not None
+        len(line) > 300 and is_prose(line) and _RELEASE_TALK.search(line) is not None
     )
 
 
@@ -275,18 +209,16 @@ def _enter(text: str, piece: Piece, found: Opening, walk: _Walk) -> bool:
 def _head(text: str, piece: Piece, walk: _Walk) -> None:
     """Letterhead, contacts and headlines before a release's first paragraph."""
     line = text[piece.start : piece.end]
-    if dateline_at(text, piece.start, piece.end) is not None or _is_prose(line):
+    if dateline_at(text, piece.start, piece.end) is not None or is_prose(line):
         walk.head, walk.part = False, None
         _body(text, piece, walk)
         return
     if BULLET.match(line):
         walk.part = None
         walk.blocks.append(_block(BlockKind.BULLET, piece, walk))
-    elif (
-        words().letterhead.fullmatch(line) or re.fullmatch(rf"\W*(?:\w+day,?\s+)?{DATE}\W*", line) or _is_address(line)
-    ):
+    elif words().letterhead.fullmatch(line) or re.fullmatch(rf"\W*(?:\w+day,?\s+)?{DATE}\W*", line) or is_address(line):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
-    elif _is_contact(line) or (walk.part is BlockKind.CONTACT and _may_be_contact(line)):
+    elif is_contact(line) or (walk.part is BlockKind.CONTACT and may_be_contact(line)):
         walk.blocks.append(_block(BlockKind.CONTACT, piece, walk))
     elif len(line.split()) <= 6 and words().company_word.search(line) and not re.search(r"\d|\b(?:to|of|in)\b", line):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
@@ -299,21 +231,21 @@ def _body(text: str, piece: Piece, walk: _Walk) -> None:
     """Running text and the sections at its end."""
     line = text[piece.start : piece.end]
     if walk.part is BlockKind.CONTACT:
-        if not _is_prose(line) or _is_contact(line):
+        if not is_prose(line) or is_contact(line):
             walk.blocks.append(_block(BlockKind.CONTACT, piece, walk))
             return
         walk.part = None
-    heading = _is_heading(line)
+    heading = is_heading(line)
     if walk.part in {BlockKind.BOILERPLATE, BlockKind.ABOUT}:
-        if heading and not _goes_on(line, walk.part):
+        if heading and not heading_goes_on(line, walk.part):
             walk.part = None
         else:
             walk.blocks.append(_block(walk.part, piece, walk))
             return
     if heading:
-        kind = BlockKind.LETTERHEAD if _is_address(line) or words().letterhead.fullmatch(line) else BlockKind.HEADING
+        kind = BlockKind.LETTERHEAD if is_address(line) or words().letterhead.fullmatch(line) else BlockKind.HEADING
         walk.blocks.append(_block(kind, piece, walk))
-    elif _is_contact(line) or _is_address(line):
+    elif is_contact(line) or is_address(line):
         walk.blocks.append(_block(BlockKind.CONTACT, piece, walk))
     else:
         _running(text, piece, walk)
@@ -324,7 +256,7 @@ def _running(text: str, piece: Piece, walk: _Walk) -> None:
         bullet = BULLET.match(text, part.start, part.end) is not None
         if legend or (bullet and walk.unheaded):
             kind = BlockKind.BOILERPLATE
-            walk.unheaded = legend
+            walk.unheaded = text[part.end - 1] == ":" or (bullet and walk.unheaded)
         else:
             kind = BlockKind.BULLET if bullet else BlockKind.PROSE
             walk.unheaded = False
@@ -349,59 +281,3 @@ def _late_abouts(text: str, blocks: list[Block]) -> list[Block]:
 
 def _block(kind: BlockKind, piece: Piece, walk: _Walk) -> Block:
     return Block(kind, piece.start, piece.end, walk.item)
-
-
-def _is_prose(line: str) -> bool:
-    """A sentence or more: long, or closed by a full stop after a dozen words."""
-    count = len(line.split())
-    small = sum(1 for word in line.split() if word[0].islower())
-    return count >= 12 and small * 3 > count and (line.rstrip("”\"')").endswith((".", ":", "?", "!")) or count > 45)
-
-
-def _is_heading(line: str) -> bool:
-    return (
-        len(line) < 130
-        and len(line.split()) <= 14
-        and not line.rstrip("”\"')").endswith((".", ",", ";", ":"))
-        and line[0].isupper()
-        and not BULLET.match(line)
-    )
-
-
-def _goes_on(heading: str, part: BlockKind) -> bool:
-    """Whether a heading stays within the section before it."""
-    if part is BlockKind.ABOUT:
-        return _STATEMENTS.search(heading) is None and len(heading.split()) > 6
-    return bool(
-        re.search(
-            r"\b(?:risks?|statements?|information|legal|non-gaap|definitions?|disclosures?|measures?|factors?|related|forward)\b",
-            heading,
-            re.I,
-        )
-    ) and not _STATEMENTS.search(heading)
-
-
-def _is_contact(line: str) -> bool:
-    """A short line with a telephone number, an electronic address, or a person beside a title."""
-    return (
-        len(line) < 220
-        and bool(TELEPHONE.search(line) or re.search(r"\S@\S|\bwww\.\S+$|https?://\S+$", line))
-        and not (_is_prose(line) and len(line) > 120)
-    )
-
-
-def _may_be_contact(line: str) -> bool:
-    return len(line) < 60 and len(line.split()) <= 8 and not (line.isupper() and len(line.split()) > 4)
-
-
-def _is_address(line: str) -> bool:
-    return len(line) < 160 and (
-        bool(_ADDRESS.search(line))
-        or bool(
-            re.match(
-                r"(?:\d+|One|Two)\s[^.]{3,60}\b(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Plaza|Parkway|Way|Suite|Floor)\b",
-                line,
-            )
-            and not _is_prose(line)
-        )
-    )

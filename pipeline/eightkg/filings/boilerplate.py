@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from eightkg.filings.layout import RUN_ON, Piece, split_at
 from eightkg.filings.words import words
 
 OPENING = 260
-"""Within so many characters a paragraph must give itself away; a cue at the end of a paragraph of news does not count."""
+"""Characters within which a paragraph must give itself away; a cue at the end of a paragraph of news does not count."""
 
-LEGEND_GAP, FIGURES = 1200, 6
+LEGEND_GAP, FIGURES = 400, 4
 """A stretch this long without a cue, and with so many amounts or rates, belongs to no legend."""
 
 _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\d[MB]\b")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"%][.!?])[”\"]?\s+(?=[A-Z“\"(])")
+NEWS = re.compile(r"\btoday\s+(?:announced|reported|said)|\b(?:announced|reported)\s+today\b", re.I)
+"""The verb of a release's first sentence, which no legend has."""
+
 _ABOUT_OPENING = re.compile(
     r"(?:(?:Based|Headquartered|Founded|Established|Incorporated|Located)\s+in\b"
     r"|[A-Z][^.]{1,90}?,?\s+(?:which\s+is\s+)?(?:headquartered|based|founded|established)\s+(?:in|near)\b"
@@ -32,16 +36,17 @@ _NEWS = re.compile(
 
 
 def is_boilerplate(paragraph: str) -> bool:
-    """Whether an un-headed paragraph is a safe harbour, a legend or the like: a cue stands near its beginning, or several
-    stand in it.
+    """Whether an un-headed paragraph is a safe harbour, a legend or the like: a cue stands near its beginning, or
+    several stand in it.
 
     >>> is_boilerplate("This notice shall not constitute an offer to sell securities.")
     True
     >>> is_boilerplate("Sales rose by 4 %. " * 20 + "Actual results may differ.")
     False
     """
-    cue = words().boilerplate_cue
-    found = list(cue.finditer(paragraph))
+    if NEWS.search(paragraph[:OPENING]):
+        return False
+    found = list(words().boilerplate_cue.finditer(paragraph))
     return bool(found) and (found[0].start() < OPENING or len(found) > 2)
 
 
@@ -61,7 +66,7 @@ def legend_end(text: str, start: int, end: int) -> int:
     where it does not."""
     cues = [match.end() for match in words().boilerplate_cue.finditer(text, start, end)]
     for low, high in zip(cues, [*cues[1:], end], strict=True):
-        if high - low > LEGEND_GAP and len(_FIGURE.findall(text, low, high)) >= FIGURES:
+        if high - low > LEGEND_GAP and len(_FIGURE.findall(text, low, high)) >= max(FIGURES, (high - low) // 400):
             sentence = _SENTENCE.search(text, low, high)
             return sentence.end() if sentence else low
     return end
@@ -76,10 +81,14 @@ def legend_parts(text: str, piece: Piece) -> Iterator[tuple[Piece, bool]]:
         return
     cue = words().boilerplate_cue
     bounds = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end)), piece.end]
-    flags = [cue.search(text, low, high) is not None for low, high in zip(bounds, bounds[1:], strict=False)]
-    if sum(flags) >= 4 and sum(flags) * 3 >= len(flags):
+    flags = [
+        cue.search(text, low, high) is not None and NEWS.search(text, low, high) is None
+        for low, high in pairwise(bounds)
+    ]
+    if sum(flags) >= 4 and sum(flags) * 3 >= len(flags) and len(_FIGURE.findall(paragraph)) < 2 * FIGURES:
         yield piece, True
         return
+    legends = {low for low, flag in zip(bounds, flags, strict=False) if flag}
     cuts = [bounds[i] for i in range(1, len(flags)) if flags[i] != flags[i - 1]]
     for part in split_at(text, piece, cuts):
-        yield part, cue.search(text, part.start, part.end) is not None
+        yield part, part.start in legends

@@ -14,7 +14,8 @@ from eightkg.models import Fact
 _SURNAME = r"(?:(?:Mc|Mac|O['’]|d['’]|D['’]|De|Di|La|Le|Van|Von)?[A-Z][a-zà-ÿ]+|[A-Z]{2,})(?:-[A-Z][a-zA-Zà-ÿ]+)?"
 _INITIAL = r"[A-Z]\.(?:\s?[A-Z]\.)*"
 PERSON = (
-    rf"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?(?:{_SURNAME}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|[A-Z](?= )|[“\"(][A-Z]\w+[”\")]|(?:van|von|de|der|la|del)(?= )|{_SURNAME})){{0,3}}"
+    rf"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?(?:{_SURNAME}|{_INITIAL})(?:[ ]+(?:{_INITIAL}|[A-Z](?= )|[“\"(][A-Z]\w+[”\")]|"
+    rf"(?:van|von|de|der|la|del)(?= )|{_SURNAME})){{0,3}}"
     rf"[ ]+{_SURNAME}(?:,?[ ]+(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|M\.?D\.?|Ph\.?D\.?|CPA)(?!\w))*"
 )
 """A person's name of two words and more, in either case."""
@@ -25,7 +26,8 @@ _PRINTED = re.compile(rf"\b(?:Name|NAME|Print(?:ed)? Name)\s*(?:and\s+Title)?\s*
 _TITLE = re.compile(r"\b(?:Title|TITLE|Its|ITS|Office)\s*:\s*")
 _BY = re.compile(r"\bB[yY]\s*:?\s*[_\s]*(?=[A-Z/])")
 _EXHIBIT = re.compile(
-    r"(?:^|(?<=\n)|(?<=\t)|(?<=  )|(?<=[.):;”•*]\s)|(?<=(?i:description)\s)|(?<=(?i:number)\s)|(?<=(?i:title)\s)|(?<=(?i:no\.)\s))\s*"
+    r"(?:^|(?<=\n)|(?<=\t)|(?<=  )|(?<=[.):;”•*]\s)|(?<=(?i:description)\s)|"
+    r"(?<=(?i:number)\s)|(?<=(?i:title)\s)|(?<=(?i:no\.)\s))\s*"
     r"(?:[(*]?\s*(?i:exhibits?|ex)[\s.-]*(?i:no\.?)?\s*)?[(*]?(\d{1,3}(?:\.\d{1,3})?[a-zA-Z]?)(?:\s?\([a-z0-9]\)){0,2}\)?[*+†#]{0,3}(?![\d,%/-])"
     r"(?=\s*[\t\n:.–—-]|\s+[A-Z“\"(*]|\s*$)"
 )

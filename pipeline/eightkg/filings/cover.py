@@ -95,8 +95,8 @@ def _dates(text: str, start: int, end: int) -> Iterator[Fact]:
     low, high = captions[0].start(), captions[-1].end()
     if high - low > 300:
         high = captions[0].end()
-    after = [day for day in find_dates(text, low, min(end, high + 160))]
-    before = [day for day in find_dates(text, max(start, low - 120), low)]
+    after = list(find_dates(text, low, min(end, high + 160)))
+    before = list(find_dates(text, max(start, low - 120), low))
     gap_before = low - before[-1].end if before else None
     chosen = after
     if not after or (gap_before is not None and gap_before < 6 and after[0].start - high > 60):
@@ -124,10 +124,10 @@ def _registrant(text: str, start: int, end: int) -> Iterator[Fact]:
         line = text[low:high]
         low = _after_last_date(text, low, high)
         line = text[low:high]
-        if not line or _FURNITURE.search(line) and not words().company_word.search(line) or _CAPTION.match(line):
+        if not line or (_FURNITURE.search(line) and not words().company_word.search(line)) or _CAPTION.match(line):
             break
         taken.insert(0, (low, high))
-        if low != high and len(taken) == 2 or not _goes_on(text, above, (low, high)):
+        if (low != high and len(taken) == 2) or not _goes_on(text, above, (low, high)):
             break
     if not taken:
         after = re.compile(r"[^:\n]{0,60}[:)]\s*([^\n\t]{3,90})").match(text, caption.end(), end)
@@ -191,13 +191,14 @@ def _normal_case(name: str) -> str:
 
 def _numbers(text: str, start: int, end: int) -> Iterator[Fact]:
     phones = [(m.start(), m.end()) for m in TELEPHONE.finditer(text, start, end)]
-    free = lambda m: not any(low <= m.start() < high for low, high in phones)  # noqa: E731
     for name, caption, shape in (
         ("commissionFileNumber", _FILE_CAPTION, _FILE_NUMBER),
         ("irsNumber", _EMPLOYER_CAPTION, _EMPLOYER),
     ):
         labels = [m.start() for m in caption.finditer(text, start, end)]
-        values = [m for m in shape.finditer(text, start, end) if free(m)]
+        values = [
+            m for m in shape.finditer(text, start, end) if not any(low <= m.start() < high for low, high in phones)
+        ]
         if not labels or not values:
             continue
         seen: set[str] = set()
@@ -255,10 +256,8 @@ def _address(text: str, start: int, end: int) -> Iterator[Fact]:
 
 
 def _closes_caption(line: str) -> bool:
-    return (
-        line.endswith(")")
-        and line.count(")") > line.count("(")
-        or bool(re.match(r"(?:identification|incorporation|of\s+incorp)", line, re.I))
+    return (line.endswith(")") and line.count(")") > line.count("(")) or bool(
+        re.match(r"(?:identification|incorporation|of\s+incorp)", line, re.I)
     )
 
 
@@ -276,7 +275,7 @@ def _after_captions(text: str, low: int, high: int) -> int:
 
 def _telephone(text: str, start: int, end: int) -> Iterator[Fact]:
     """The number nearest to its caption."""
-    captions = [m for m in _TELEPHONE_CAPTION.finditer(text, start, end)]
+    captions = list(_TELEPHONE_CAPTION.finditer(text, start, end))
     numbers = list(TELEPHONE.finditer(text, start, end))
     if not captions or not numbers:
         return

@@ -19,7 +19,7 @@ _DASH = re.compile(r"-{2,}|[–—]+|-(?=\s)|(?<=\s)-|\.{3,}|…|:(?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline at ``[start, end)``; ``date`` is None where it names no day, its ``iso`` empty where it names no year."""
+    """A dateline at ``[start, end)``; ``date`` is None where it names no day, its ``iso`` empty where no year."""
 
     start: int
     end: int
@@ -83,7 +83,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     for match in re.compile(r"(?<![\w-])[A-Z](?=[\w.'’]*[ ,])").finditer(text, start, end):
         first = text[match.start() : end].split(None, 1)[0].strip(",")
         found = dateline_at(text, match.start(), end)
-        if found is None or found.date is None and not _announces(text, found.end, end):
+        if found is None or (found.date is None and not _announces(text, found.end, end)):
             continue
         return _without_headline(text, found, first)
     return None

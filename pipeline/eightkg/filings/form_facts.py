@@ -156,8 +156,8 @@ def _report_date(text: str, cover: list[Fact], signed: list[Block]) -> str:
 def _release_date(
     text: str, blocks: tuple[Block, ...], line: Dateline | None, header: Header | None, file_name: str
 ) -> str:
-    """The day of the dateline; else the letterhead's; else the first that the opening names; else the header's; else the
-    one in the file's name."""
+    """The day of the dateline; else the letterhead's; else the first that the opening names; else the header's; else
+    the one in the file's name."""
     in_name = re.search(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)", file_name)
     filed = (header.period or header.filed if header else "") or (in_name.group() if in_name else "")
     if line is not None and line.date is not None:
@@ -247,7 +247,7 @@ def _signing_company(text: str, blocks: Iterable[Block]) -> str:
 def _by_legal_form(text: str) -> str:
     """The name with a legal form that the document uses most."""
     pattern = re.compile(
-        r"((?:[A-Z][\w&’'.-]*,?[ ]+){1,4}(?:Inc|Corp|Corporation|Company|Incorporated|Ltd|LLC|L\.P|plc|N\.V)\b\.?)"
+        r"((?:[A-Z][\w&’'.-]*,?[ ]+){1,7}(?:Inc|Corp|Corporation|Company|Incorporated|Ltd|LLC|L\.P|plc|N\.V)\b\.?)"
     )
     counted: dict[str, int] = {}
     for match in pattern.finditer(text):

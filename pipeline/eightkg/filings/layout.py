@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 RUN_ON = 600
 """A line longer than this may have lost its line breaks: headings are looked for inside."""
@@ -22,8 +23,8 @@ _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Clean ``[start, end)``, no white space at the rims. ``table`` where it holds rows; ``fresh`` where it ends the section
-    before it without a heading."""
+    """Clean ``[start, end)``, no white space at the rims. ``table`` where it holds rows; ``fresh`` where it ends the
+    section before it without a heading."""
 
     start: int
     end: int
@@ -69,7 +70,7 @@ def is_table(block: str) -> bool:
     lines = [line for line in block.split("\n") if line.strip()]
     if len(lines) == 1:
         parts = lines[0].split("\t")
-        return len(parts) > 2 and is_row(lines[0]) or ("\t" in block and is_row(block) and len(block) < 300)
+        return (len(parts) > 2 and is_row(lines[0])) or ("\t" in block and is_row(block) and len(block) < 300)
     rows = sum(map(is_row, lines))
     return rows * 5 >= len(lines) * 2 or sum(len(cells(line)) > 1 for line in lines) * 3 > len(lines) * 2
 
@@ -126,7 +127,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def split_at(text: str, piece: Piece, cuts: list[int]) -> Iterator[Piece]:
     """The parts of a piece between the cuts."""
     bounds = [piece.start, *sorted({cut for cut in cuts if piece.start < cut < piece.end}), piece.end]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         start, end = trim(text, low, high)
         if start < end:
             yield Piece(start, end)

@@ -53,7 +53,7 @@ def cover_listings(text: str, start: int, end: int) -> Iterator[Fact]:
 
 
 def release_listings(text: str, start: int, end: int, name: str) -> Iterator[Fact]:
-    """Symbols and exchanges in brackets after the registrant's ``name``, and in sentences "traded … under the symbol"."""
+    """Symbols and exchanges in brackets after the registrant's ``name``, and in "traded … under the symbol"."""
     seen: set[tuple[str, str]] = set()
     for bracket in re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]]").finditer(text, start, end):
         exchanges = list(_exchange().finditer(text, bracket.start(), bracket.end()))

@@ -46,6 +46,7 @@ def clean_name(name: str) -> str:
     name = re.sub(r"[®™*_\"“”]", "", " ".join(name.split())).strip(" ,;:-–—")
     name = re.sub(r"^(?:On|In|At|For|By)\s+[^,]{0,40},\s+", "", name)
     name = re.split(r"(?<=[A-Za-z]{2}[.])\s+(?=(?:The|This|That|In|On|At|For)\b)", name)[-1]
+    name = re.split(r"(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<=[a-z]{3})\.\s+(?=[A-Z])", name)[-1]
     name = re.sub(r"^(?:The\s+)?(?:Board\s+of\s+)?Directors\s+of\s+", "", name)
     name = re.sub(r"(?:\s+|^)(?:Board\s+of\s+Directors|Board|The\s+Company|Management)$", "", name)
     if words().title_word.search(name) and not words().company_word.search(name):
@@ -87,9 +88,7 @@ def best_spelling(name: str, text: str) -> str:
     spelt = [spelling for spelling in found if not spelling.isupper() and spelling[:1].isupper()]
     if not spelt and name.isupper():
         return title_case(name)
-    longer = (
-        [spelling for spelling in spelt if not spelling.casefold() == name.casefold()] if not name.isupper() else spelt
-    )
+    longer = [spelling for spelling in spelt if spelling.casefold() != name.casefold()] if not name.isupper() else spelt
     has_form = words().company_word.search(name)
     if has_form and not name.isupper():
         return name

@@ -1,4 +1,4 @@
-"""The words that open a part of a filing: item headings, "About X", safe harbour, contacts, signature, exhibit index."""
+"""The words that open a part of a filing: item heading, "About X", safe harbour, contacts, signature, exhibits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from eightkg.filings.boilerplate import legend_end
 from eightkg.filings.layout import RUN_ON, Piece, split_at
@@ -22,7 +23,6 @@ class Part(StrEnum):
     CONTACT = "contact"
     SIGNATURE = "signature"
     EXHIBITS = "exhibits"
-    CONTENTS = "contents"
     END = "end"
     EXHIBIT = "exhibit"
     """The first line of an exhibit that follows in the same document."""
@@ -111,7 +111,7 @@ def _item_at(text: str, start: int, end: int) -> Opening | None:
     number = "".join(match["number"].split())
     if match["title"] is None:
         rest = text[match.end() : end]
-        if len(rest) > 250 or not rest[:1].isupper() and rest:
+        if len(rest) > 250 or (not rest[:1].isupper() and rest):
             return None
         return Opening(Part.ITEM, end, number)
     after = text[match.end() : end].strip()
@@ -125,7 +125,7 @@ def _contact_at(text: str, start: int, end: int) -> Opening | None:
     if match is None:
         return None
     rest = text[match.end() : end]
-    if match["colon"] or not rest.strip() or end - start < 200 and re.search(r"\d{3}[-.) /]+\d{3,4}|@|www\.", rest):
+    if match["colon"] or not rest.strip() or (end - start < 200 and re.search(r"\d{3}[-.) /]+\d{3,4}|@|www\.", rest)):
         return Opening(Part.CONTACT, match.end())
     if match.group()[:7].lower() in {"contact", "for mor", "for fur", "for add"} and re.search(
         r"\d{3}[-.) /]+\d{4}|@", rest[:300]
@@ -136,15 +136,27 @@ def _contact_at(text: str, start: int, end: int) -> Opening | None:
     return None
 
 
+def _contact_end(text: str, start: int, end: int) -> int:
+    """Where a run-on contact block gives way to running text: behind the last number or address of a chain of them."""
+    last = start
+    for match in re.compile(r"\d{3}[-.) ]+\d{3}[-. ]\d{4}|\S+@\S+|\bwww\.\S+").finditer(text, start, end):
+        if match.start() - last > 250:
+            break
+        last = match.end()
+    space = text.find(" ", last if last > start else min(start + 250, end), end)
+    return space + 1 if space > 0 else end
+
+
 _BOUNDARY = re.compile(r"(?:(?<=[.!?:;)\]”\"#*☐☒®™/])|(?<=com)|(?<=org)|(?<=net))\s+(?=[“\"]?[A-Z#-])")
 _ANYWHERE = re.compile(
-    r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|[•●▪■◦‣]\s*\S|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
+    r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|"
+    r"[•●▪■◦‣]\s*\S|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
 )
 
 
 def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
-    """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item headings
-    are cut off the prose that follows them in any piece."""
+    """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item
+    headings are cut off the prose that follows them in any piece."""
     cuts = [match.end() for match in _ANYWHERE.finditer(text, piece.start, piece.end)]
     long = piece.end - piece.start > RUN_ON
     for match in _BOUNDARY.finditer(text, piece.start, piece.end):
@@ -161,8 +173,11 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
             cuts.append(found.end)
     fresh = set()
     bounds = sorted({piece.start, *cuts, piece.end})
-    for low, high in zip(bounds, bounds[1:], strict=False):
-        if high - low > RUN_ON * 3 and (found := opening(text, low, high)) and found.part is Part.BOILERPLATE:
+    for low, high in pairwise(bounds):
+        found = opening(text, low, high) if high - low > RUN_ON else None
+        if found is not None and found.part is Part.BOILERPLATE and high - low > RUN_ON * 3:
             fresh.add(legend_end(text, low, high))
+        elif found is not None and found.part is Part.CONTACT:
+            fresh.add(_contact_end(text, low, high))
     for part in split_at(text, piece, [*cuts, *fresh]):
         yield replace(part, fresh=part.start in fresh)

@@ -23,8 +23,8 @@ class Segmented:
 
 
 def segment(text: Text, form: str, header: Header | None, file_name: str) -> Segmented:
-    """The blocks and facts of one document. ``form`` is what the container says (``EX-99.1``), else empty; the file's name
-    is asked for form and date only where text, container and header are silent."""
+    """The blocks and facts of one document. ``form`` is what the container says (``EX-99.1``), else empty; the file's
+    name is asked for form and date only where text, container and header are silent."""
     kind = form or _form(text.clean, header, file_name)
     layout: Layout = lay_out(text.clean, report=kind.upper().startswith("8-K"))
     told: Stated = stated(text.clean, layout, kind, header, file_name)

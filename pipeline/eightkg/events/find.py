@@ -16,31 +16,8 @@ from eightkg.models import Annotation, Argument, Event, Name, Quantity
 
 LONGEST_PASSAGE = 600
 """Characters; a longer sentence is cut to the part about the match."""
-PREPOSITIONS = frozenset(
-    ["by", "with", "from", "to", "of", "for", "at", "in", "on", "and", "or", "between", "against", "under"]
-)
-LINKING = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "may",
-        "today",
-        "also",
-        "recently",
-        "then",
-        "hereby",
-        ",",
-        "been",
-        "be",
-    ]
-)
+PREPOSITIONS = frozenset("by with from to of for at in on and or between against under".split())
+LINKING = frozenset("has have had is are was were will would may today also recently then hereby , been be".split())
 SUBJECT_REACH = 6
 
 

@@ -17,9 +17,9 @@
 ``^`` ``$``            the beginning, the end of the sentence
 =====================  ==================================================================================
 
-Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells without
-clause punctuation, relative pronoun or finite verb. A kind that is a name (``facility``, ``product`` …) takes a mention;
-written ``{facility:np}`` it takes a free phrase.
+Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
+without clause punctuation, relative pronoun or finite verb. A kind that is a name (``facility``, ``product`` …) takes
+a mention; written ``{facility:np}`` it takes a free phrase.
 """
 
 from __future__ import annotations
@@ -63,9 +63,11 @@ DEFAULT_GAP = 5
 LONGEST_PHRASE = 16
 
 BOUNDARY = (
-    r"(?:[,;:.()\[\]–—-]|which|that|who|whom|whose|because|while|when|whereas|if|although|though|unless|pursuant|effective|"
+    r"(?:[,;:.()\[\]–—-]|which|that|who|whom|whose|because|while|when|whereas|if|although|though|unless|pursuant|"
+    r"effective|"
     r"including|was|were|is|are|has|have|had|will|would|may|said|says|respectively|compared|"
-    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) <(?:date|period)#\d+>|(?:of|for|at|with|totaling) <money#\d+>|(?:and|or) <(?:money|percent|quantity)#\d+>) "
+    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) <(?:date|period)#\d+>|"
+    r"(?:of|for|at|with|totaling) <money#\d+>|(?:and|or) <(?:money|percent|quantity)#\d+>) "
 )
 """Where a free phrase ends."""
 PHRASE_CELL = rf"(?!{BOUNDARY})[^\s/]+ "
@@ -86,8 +88,8 @@ class Slot:
 class Source:
     """A pattern turned into the source of a regular expression.
 
-    ``slots`` maps group names to slots; ``needs`` are sets of cell beginnings (four letters), of each of which a tape must
-    hold one: the cheap test before the expression is even compiled.
+    ``slots`` maps group names to slots; ``needs`` are sets of cell beginnings (four letters), of each of which a tape
+    must hold one: the cheap test before the expression is even compiled.
     """
 
     regex: str

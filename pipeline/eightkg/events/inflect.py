@@ -64,63 +64,11 @@ IRREGULAR = {
 
 VOWELS = "aeiou"
 DOUBLED = frozenset(
-    [
-        "ban",
-        "bar",
-        "beg",
-        "cap",
-        "cut",
-        "dip",
-        "drop",
-        "fit",
-        "flag",
-        "flip",
-        "grab",
-        "hit",
-        "let",
-        "log",
-        "map",
-        "net",
-        "nod",
-        "permit",
-        "plan",
-        "plug",
-        "rip",
-        "rob",
-        "rub",
-        "ship",
-        "shop",
-        "slip",
-        "stop",
-        "strip",
-        "swap",
-        "tap",
-        "top",
-        "trim",
-        "trip",
-        "wrap",
-        "admit",
-        "commit",
-        "compel",
-        "confer",
-        "control",
-        "defer",
-        "emit",
-        "expel",
-        "incur",
-        "infer",
-        "occur",
-        "omit",
-        "patrol",
-        "propel",
-        "rebut",
-        "refer",
-        "regret",
-        "remit",
-        "submit",
-        "transfer",
-        "transmit",
-    ]
+    """
+    ban bar beg cap cut dip drop fit flag flip grab hit let log map net nod permit plan plug rip rob rub ship shop slip
+    stop strip swap tap top trim trip wrap admit commit compel confer control defer emit expel incur infer occur omit
+    patrol propel rebut refer regret remit submit transfer transmit
+    """.split()
 )
 """Verbs that double their last consonant."""
 

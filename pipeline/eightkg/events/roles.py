@@ -1,4 +1,5 @@
-"""Roles that a match left open, filled from around it: by the class's entries, first entry first, nearest place first."""
+"""Roles that a match left open, filled from around it by the class's entries: first entry first, nearest place
+first."""
 
 from __future__ import annotations
 
@@ -20,9 +21,9 @@ BEHIND = 2
 def complete(
     candidate: Candidate, rivals: Sequence[Candidate], tapes: Sequence[Tape], document: Document, rules: ClassRules
 ) -> None:
-    """Fills the open roles of ``candidate`` in place. ``rivals`` are the other candidates of its class in its sentence."""
-    taken = {span for rival in rivals for span in rival.spans()}
-    for role, entries in rules.roles.items():
+    """Fills the open roles of ``candidate`` in place. ``rivals`` are the other candidates of its class in its
+    sentence.""" taken = {span for rival in rivals for span in rival.spans()} for role, entries in
+    rules.roles.items():
         if role in candidate.filled:
             continue
         for entry in entries:

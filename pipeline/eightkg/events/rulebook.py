@@ -22,10 +22,10 @@
           blocks: [headline]         where it may match (default: everywhere)
           matches: [...]  misses: [...]       examples, run as tests
 
-An entry of ``roles`` is a pattern with the slot ``{}``, or a mapping with ``find`` and any of ``reach`` (``sentence``, ``next``,
-``previous``, ``paragraph``, ``document``), ``sign: negative``, ``supply: document-date`` (instead of ``find``); a word such as
-``=period`` takes the entries of that name in ``vocabulary.yaml``. Every key is checked: what the loader does not know is
-an error with file and place.
+An entry of ``roles`` is a pattern with the slot ``{}``, or a mapping with ``find`` and any of ``reach``
+(``sentence``, ``next``, ``previous``, ``paragraph``, ``document``), ``sign: negative``, ``supply: document-date``
+(instead of ``find``); a word such as ``=period`` takes the entries of that name in ``vocabulary.yaml``. Every key is
+checked: what the loader does not know is an error with file and place.
 """
 
 from __future__ import annotations
@@ -204,7 +204,8 @@ class _Loader:
     def read(self, name: str) -> Any:
         self.place = name
         try:
-            # The base loader keeps every scalar a string: no "on" that turns into a truth value, no date that loses its form.
+            # The base loader keeps every scalar a string: no "on" that turns into a truth value, no date that loses
+            # its form.
             return yaml.load((resource("patterns") / name).read_text("utf-8"), Loader=yaml.CBaseLoader)
         except yaml.YAMLError as error:
             raise BadData(f"patterns/{name}: {error}") from error

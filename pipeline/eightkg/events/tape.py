@@ -1,9 +1,9 @@
 """A sentence as patterns see it: a *tape* of lower-case words in which every mention is one cell.
 
-``Acme today declared a dividend of $0.25 per share`` becomes ``<company#0> <date#1> declared dividend of <money#2> per share``.
-Articles and quotation marks are left out, as are short brackets that only define a term or give a ticker; cells that the
-tagger took for a finite verb end in ``/v``. Every cell is followed by one space, so that a regular expression walks over
-cells.
+``Acme today declared a dividend of $0.25 per share`` becomes ``<company#0> <date#1> declared dividend of <money#2>
+per share``. Articles and quotation marks are left out, as are short brackets that only define a term or give a
+ticker; cells that the tagger took for a finite verb end in ``/v``. Every cell is followed by one space, so that a
+regular expression walks over cells.
 """
 
 from __future__ import annotations

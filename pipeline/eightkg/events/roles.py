@@ -1,5 +1,4 @@
-"""Roles that a match left open, filled from around it by the class's entries: first entry first, nearest place
-first."""
+"""Roles that a match left open, filled from around it by the class's entries: first entry first, nearest place first."""
 
 from __future__ import annotations
 
@@ -21,9 +20,9 @@ BEHIND = 2
 def complete(
     candidate: Candidate, rivals: Sequence[Candidate], tapes: Sequence[Tape], document: Document, rules: ClassRules
 ) -> None:
-    """Fills the open roles of ``candidate`` in place. ``rivals`` are the other candidates of its class in its
-    sentence.""" taken = {span for rival in rivals for span in rival.spans()} for role, entries in
-    rules.roles.items():
+    """Fills the open roles of ``candidate`` in place; ``rivals`` are the other candidates of its class and sentence."""
+    taken = {span for rival in rivals for span in rival.spans()}
+    for role, entries in rules.roles.items():
         if role in candidate.filled:
             continue
         for entry in entries:

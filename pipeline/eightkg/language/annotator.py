@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from eightkg.calendar import Calendar
@@ -11,12 +12,12 @@ from eightkg.language.definitions import find_definitions
 from eightkg.language.known import KnownNames, add_short_forms
 from eightkg.language.lexicon import alternatives
 from eightkg.language.names import Names
-from eightkg.language.positions import find_positions
+from eightkg.language.positions import find_positions, find_signatures
 from eightkg.language.registrant import find_registrant
 from eightkg.language.rules import find_names, ordered
 from eightkg.language.sentences import split_sentences, tokenize
 from eightkg.language.shapes import HEAD, all_capitals
-from eightkg.language.spans import Field, Span
+from eightkg.language.spans import TAKEN, Field, Span
 from eightkg.language.statistics import tag
 from eightkg.language.values import find_values
 from eightkg.models import EVENT_BLOCKS, Annotation, Block, BlockKind, Document, Fact, Mention, Phrase, Sentence, Token
@@ -51,6 +52,7 @@ class _Stretch:
     end: int
     block: int
     event: bool
+    headline: bool
     field: Field
 
 
@@ -71,19 +73,26 @@ class Annotator:
             else re.compile(r"(?!)")
         )
         stretches = [
-            _Stretch(start, end, index, block.kind in EVENT_BLOCKS, find_names(document.clean[start:end], pattern))
+            _Stretch(
+                start,
+                end,
+                index,
+                block.kind in EVENT_BLOCKS,
+                block.kind is BlockKind.HEADLINE,
+                find_names(document.clean[start:end], pattern),
+            )
             for index, block in enumerate(document.blocks)
             for start, end in _pieces(document.clean, block)
         ]
-        for stretch in stretches:
-            _learn(stretch, names)
+        for kinds in ({"org", "facility", "place"}, {"person", "security", "product", "commodity"}):
+            for stretch in stretches:
+                _learn(stretch, names, kinds)
+            add_short_forms(names)
         for stretch in stretches:
             find_definitions(stretch.field.text, ordered(stretch.field), names)
-        add_short_forms(names)
         events = [stretch for stretch in stretches if stretch.event]
         _claim_known(events, names)
         tags = _read_statistically([stretch for stretch in events if wanted(stretch.field.text)], names)
-        add_short_forms(names)
         _claim_known(events, names)
         calendar = Calendar(document.date, fiscal_year_end(document))
         sentences = tuple(
@@ -108,12 +117,12 @@ def _pieces(clean: str, block: Block) -> list[tuple[int, int]]:
     return [(block.start, block.end)] if block.end > block.start else []
 
 
-def _learn(stretch: _Stretch, names: Names) -> None:
-    """Rule-made names become things of the document; nothing is learnt from capitals, nor from tables."""
+def _learn(stretch: _Stretch, names: Names, kinds: set[str]) -> None:
+    """Rule-made names become things of the document; nothing is learnt from capitals."""
     if all_capitals(stretch.field.text):
         return
     for span in stretch.field.spans:
-        if span.kind not in ("title", "company"):
+        if span.kind in kinds:
             names.add(span.kind, span.form or stretch.field.text[span.start : span.end])
 
 
@@ -124,14 +133,31 @@ def _claim_known(stretches: list[_Stretch], names: Names) -> None:
 
 
 def _read_statistically(stretches: list[_Stretch], names: Names) -> dict[int, list[tuple[int, int, str]]]:
-    """Let the model claim what is left; the tags of its words by the start of the sentence."""
+    """Let the model add what it finds where no rule did: names of several words first, so that a part of one ("Doe") goes to
+    the whole. Titles set in capital initials mislead it, so from headlines nothing is learnt. The tags of its words come
+    back, by the start of the sentence."""
     tags: dict[int, list[tuple[int, int, str]]] = {}
+    found: list[tuple[_Stretch, Span]] = []
     for stretch, (words, spans) in zip(stretches, tag([stretch.field.text for stretch in stretches]), strict=True):
         tags[stretch.start] = words
-        for span in spans:
-            if stretch.field.take(span.kind, span.start, span.end):
-                names.add(span.kind, stretch.field.text[span.start : span.end])
+        if not stretch.headline:
+            found.extend((stretch, span) for span in spans if TAKEN not in stretch.field.free[span.start : span.end])
+    kind_of = _vote((stretch.field.text[span.start : span.end], span.kind) for stretch, span in found)
+    for several in (True, False):
+        for stretch, span in found:
+            form = stretch.field.text[span.start : span.end]
+            if (" " in form) is several and form not in names.form_of:
+                names.add(kind_of[form], form)
+        add_short_forms(names)
     return tags
+
+
+def _vote(readings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The kind that the model gives each form most often; the first of equals."""
+    votes: dict[str, Counter[str]] = {}
+    for form, kind in readings:
+        votes.setdefault(form, Counter())[kind] += 1
+    return {form: counter.most_common(1)[0][0] for form, counter in votes.items()}
 
 
 def _sentence(clean: str, stretch: _Stretch, names: Names, calendar: Calendar, tags: object) -> Sentence:
@@ -191,13 +217,10 @@ def _tagged(tokens: tuple[Token, ...], start: int, tags: list[tuple[int, int, st
 
 def _positions(document: Document, stretches: list[_Stretch], names: Names) -> Iterator[Fact]:
     for stretch in stretches:
-        if document.blocks[stretch.block].kind in PROSE:
-            text = stretch.field.text
-            for person, title in find_positions(text, ordered(stretch.field)):
-                label = _label(names, text, person)
-                start, end = min(person.start, title.start), max(person.end, title.end)
-                yield Fact(label, "position", text[title.start : title.end], stretch.start + start, stretch.start + end)
-
-
-def _label(names: Names, text: str, person: Span) -> str:
-    return names.name(names.add("person", text[person.start : person.end])).label
+        text = stretch.field.text
+        found = find_positions(text, ordered(stretch.field)) if document.blocks[stretch.block].kind in PROSE else ()
+        for position in (*found, *find_signatures(text)):
+            (name, name_end), (title, title_end) = position.person, position.title
+            person = names.name(names.add("person", text[name:name_end]))
+            start, end = stretch.start + min(name, title), stretch.start + max(name_end, title_end)
+            yield Fact(person.label, "position", text[title:title_end], start, end)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from eightkg.language.facilities import bare_name
 from eightkg.language.lexicon import alternatives, words
 from eightkg.language.names import Names, Thing
-from eightkg.language.people import surname
+from eightkg.language.people import given_names, surname
 from eightkg.language.registrant import known_place
 from eightkg.language.shapes import HEAD, without_legal_form
 from eightkg.language.spans import Field
@@ -33,7 +33,7 @@ def _short(thing: Thing, form: str) -> Iterable[str]:
     if thing.kind == "facility":
         return (bare_name(form),)
     if thing.kind == "person" and " " in form:
-        return (surname(form),)
+        return (surname(form), *given_names(form))
     return ()
 
 

@@ -45,8 +45,10 @@ class Names:
     def add(self, kind: str, form: str) -> Thing:
         """The thing that goes by ``form``, made where it is new."""
         known = self.form_of.get(form)
-        if known is not None and (known.kind == kind or known is self.registrant):
-            return known
+        if known is not None and (
+            known.kind == kind or known is self.registrant or kind == "person" and known.kind == "org"
+        ):
+            return known  # a firm may bear a person's name
         thing = self._person(form) if kind == "person" else self._other(kind, form)
         if thing is not self.registrant:
             thing.forms.setdefault(form)

@@ -23,8 +23,12 @@ _COURT = re.compile(
     rf"(?: (?:of|for|in and for)(?: the)? {CAPITAL}(?:(?:,? and for the| of the| of| and)? {CAPITAL}){{0,5}}){{0,3}}"
 )
 
-_OFFICE = re.compile(rf"{HEAD}(?:{WORD} ){{1,4}}?(?:District Attorney|Attorney General|State Attorney|Prosecutor)(?:['’]s Office)?{_END}")
-_TITLE_WORD = re.compile(r"(?:Chief|Vice|Executive|Senior|President|Chairman|Director|Principal|Head|Managing|Deputy|Assistant|Associate|Corporate Vice) ")
+_OFFICE = re.compile(
+    rf"{HEAD}(?:{WORD} ){{1,4}}?(?:District Attorney|Attorney General|State Attorney|Prosecutor)(?:['’]s Office)?{_END}"
+)
+_TITLE_WORD = re.compile(
+    r"\b(?:Chief|Officer|Vice|Executive|Senior|President|Chairman|Director|Principal|Head|Managing|Deputy|Assistant|Associate|Corporate Vice) "
+)
 
 
 def find_organisations(field: Field, registrant: re.Pattern[str]) -> None:
@@ -40,7 +44,7 @@ def find_organisations(field: Field, registrant: re.Pattern[str]) -> None:
             _take(field, match.start() + (owner.end() + 3 if owner and owned else 0), match.end())
     for pattern in (_of_headed(), _headed()):
         for match in pattern.finditer(field.free):
-            if not _TITLE_WORD.match(match.group()):
+            if not _TITLE_WORD.search(match.group()):
                 _take(field, *match.span())
 
 
@@ -71,7 +75,7 @@ def _take(field: Field, start: int, end: int) -> None:
     leading = _LEADING.match(field.free, start, end)
     start = leading.end() if leading else start
     name = field.text[start:end]
-    if " " in name and _refused().search(name):
+    if " " in name and _refused().match(name):
         return
     if _alone().fullmatch(name):
         return
@@ -113,7 +117,9 @@ def _of_headed() -> re.Pattern[str]:
 @cache
 def _headed() -> re.Pattern[str]:
     heads = alternatives(words("organisations", "heads"))
-    return re.compile(rf"{HEAD}(?:{WORD}{_JOINED}{{0,5}}(?: & | ){heads}|{CAPITAL}(?:, {CAPITAL}){{1,3}},? & {CAPITAL}){_END}")
+    return re.compile(
+        rf"{HEAD}(?:{WORD}{_JOINED}{{0,5}}(?: & | ){heads}|{CAPITAL}(?:, {CAPITAL}){{1,3}},? & {CAPITAL}){_END}"
+    )
 
 
 @cache

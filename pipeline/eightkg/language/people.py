@@ -24,7 +24,7 @@ _NO_PERSON = (
     "President Chief Chairman Vice Senior Executive Officer Director Bank Trust Fund Group Partners Capital Holdings University Court Department Mr Ms Mrs Dr Mine Mill Plant Project Basin County District "
     "North South East West New United American National International General First Second Third Fourth Quarter Year Fiscal Net Total Sales Revenue Income Securities Commission Federal State Investor Relations Media Contact "
     "Press Release News Conference Call Center Park Place Plaza Tower Building City Island Lake River Valley Bay Services Systems Technologies Energy Financial Insurance Health Medical Foods Restaurants Brands Products "
-    "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Day Week Month Mining Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said If When While After Before Under"
+    "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Day Week Month Mining Brand Global Live Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said If When While After Before Under"
 )
 
 
@@ -72,11 +72,11 @@ def _offer(field: Field, start: int, end: int) -> None:
         field.take("person", start, end)
 
 
-_PLAIN = rf"{_NAME}(?: (?:{_INITIALS}|{_NICK}|{_PARTICLE}|{_NAME})){{0,2}} {_LAST}{_SUFFIX}|{_INITIALS} (?:{_NAME} )?{_LAST}{_SUFFIX}"
-_AGED = re.compile(rf"{HEAD}(?P<name>{_PLAIN}),? (?:\((?:age )?\d\d\)|(?:age |aged )?\d\d,)")
-_AFTER_TITLE = re.compile(rf",? (?P<name>{_PLAIN})(?![\w&-])")
+PLAIN_NAME = rf"{_NAME}(?: (?:{_INITIALS}|{_NICK}|{_PARTICLE}|{_NAME})){{0,2}} {_LAST}{_SUFFIX}|{_INITIALS} (?:{_NAME} )?{_LAST}{_SUFFIX}"
+_AGED = re.compile(rf"{HEAD}(?P<name>{PLAIN_NAME}),? (?:\((?:age )?\d\d\)|(?:age |aged )?\d\d,)")
+_AFTER_TITLE = re.compile(rf",? (?P<name>{PLAIN_NAME})(?![\w&-])")
 _BEFORE_TITLE = re.compile(
-    rf"{HEAD}(?P<name>{_PLAIN})(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA))*,? (?:(?:our|its|the|\x00+(?:['’]s?)?)(?: (?:newly appointed|current|former|new))? ?)?\Z"
+    rf"{HEAD}(?P<name>{PLAIN_NAME})(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA))*,? (?:(?:our|its|the|\x00+(?:['’]s?)?)(?: (?:newly appointed|current|former|new))? ?)?\Z"
 )
 
 

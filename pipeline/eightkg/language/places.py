@@ -13,12 +13,39 @@ _TOWN = rf"(?:(?:St|Ft|Mt|Ste)\. )?{CAPITAL}(?:(?: de | del | d['’]|-| ){CAPIT
 _SMALL = re.compile(r"(?:(?:In|At|The|From|Of|On|And|Near|For|To|With|By) )+")
 
 
+_DATELINE = re.compile(r"(?P<town>[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,2})(?=,| ?\(| ?[–—-]{1,2} )")
+
+
 def find_places(field: Field) -> None:
     """Claim the places of a text; kind ``place``. "Springfield, Illinois" is one, and so is "northern Illinois"."""
-    for pattern in (_town_in(), _feature(), _known()):
+    dateline = _DATELINE.match(field.free)
+    town = _town_in().match(field.free)
+    if dateline is not None and town is None:
+        field.take("place", *dateline.span())
+    for match in _town_in().finditer(field.free):
+        if not _lists_countries(match["town"], match["wider"]):
+            field.take("place", _begin(match), match.end())
+    for pattern in (_feature(), _known()):
         for match in pattern.finditer(field.free):
-            leading = _SMALL.match(field.free, *match.span())
-            field.take("place", leading.end() if leading else match.start(), match.end())
+            field.take("place", _begin(match), match.end())
+
+
+def _begin(match: re.Match[str]) -> int:
+    leading = _SMALL.match(match.string, *match.span())
+    return leading.end() if leading else match.start()
+
+
+def _lists_countries(town: str, wider: str) -> bool:
+    """Whether "X, Y" names two of a kind and no town: "Brazil, Jamaica"; but "New York, New York" is a town."""
+    named = _SMALL.sub("", town)
+    if named in _wide():
+        return named not in ("New York", "Washington", "Mexico City", "Quebec") or wider in words("places", "countries")
+    return wider in ("Jordan", "Chad") or " and " in named
+
+
+@cache
+def _wide() -> frozenset[str]:
+    return frozenset((*words("places", "states"), *words("places", "countries"), *words("places", "regions")))
 
 
 @cache
@@ -38,7 +65,7 @@ def _town_in() -> re.Pattern[str]:
         [*states, *(state.upper() for state in states), *words("places", "short_states"), *words("places", "countries")]
     )
     country = alternatives(words("places", "countries"))
-    return re.compile(rf"{HEAD}{_TOWN}, {wider}(?![\w&-])(?:, {country}(?![\w&-]))?")
+    return re.compile(rf"{HEAD}(?P<town>{_TOWN}), (?P<wider>{wider})(?![\w&-])(?:, {country}(?![\w&-]))?")
 
 
 @cache

@@ -1,34 +1,79 @@
-"""Who holds which position, where the prose says so: "Jane Doe, president of Acme", "Acme's chairman, John Roe"."""
+"""Who holds which position, where the text says so: "Jane Doe, president of Acme", "Acme's chairman, John Roe", and the
+signatures of agreements ("Name: Jane Doe   Title: Treasurer")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from eightkg.language.people import PLAIN_NAME
 from eightkg.language.spans import Span
 
-_OWNER = r"(?:(?:the|our|its|The|Our|their) )?(?:\x01(?:['’]s?)? )?"
-_NAME_TITLE = re.compile(
-    rf"(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA|CFA))*(?:,? (?:\(?(?:age |aged )?\d\d\)?))?,?\s?(?:[-–—] )?"
-    rf"(?:\()?(?:who )?(?:formerly )?(?:(?:is|was|serves as|served as|currently|also|will serve as|has served as|as|a|an|currently serves as|will become|became|has been (?:named|appointed|elected|promoted to)|was (?:named|appointed|elected|promoted to)) ?)*(?:as )?{_OWNER}(?:(?:newly appointed|current|former|formerly|new) )?"
+_BODY = "\x01"
+"""Stands for an organisation between person and title."""
+_OWNER = (
+    rf"(?:(?:the|our|its|The|Our|their) )?(?:{_BODY}(?:['’]s?)? )?(?:(?:newly appointed|current|former|formerly|new) )?"
 )
-_TITLE_NAME = re.compile(r"(?: (?:of|at|for) (?:the )?\x01(?:['’]s?)?)?,? (?:(?:and|Mr\.|Ms\.|Dr\.|Mrs\.) )?")
+_VERB = (
+    r"(?:(?:is|was|serves as|served as|has served as|will serve as|currently serves as|currently|also|as|a|an|will become|becomes|became|named|appointed|elected|promoted to|"
+    r"(?:has been|was|were|have been) (?:named|appointed|elected|promoted to)) ){0,4}"
+)
+_NAME_TITLE = re.compile(
+    rf"(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA|CFA))*,?(?: \(?(?:age |aged )?\d\d\)?)?,?\s?(?:[-–—] |\()?(?:who |formerly )?{_VERB}{_OWNER}"
+)
+_TITLE_NAME = re.compile(
+    rf"(?:,? (?:(?:of|at|for) )?(?:the )?{_BODY}(?:['’]s?)?)?,? (?:(?:and|Mr\.|Ms\.|Dr\.|Mrs\.) )?"
+)
+_OF_BODY = re.compile(r"(?:,| of| at| for)(?: the)? \Z")
+_SIGNATURE = re.compile(
+    rf"\bName:\s*(?P<name>{PLAIN_NAME}|[A-Z]\w+ [A-Z] [A-Z]\w+)\s+Title:\s*(?P<title>[A-Z][\w&.]*(?:,? (?:[A-Z][\w&.]*|and|of|the|&)){{0,8}})"
+)
 
 
-def find_positions(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
-    """Pairs of person and title that ``text`` ties together; ``spans`` are its names in order. Nothing but a short link of
-    known words, an age or the name of the organisation may stand between them."""
-    marked = list(spans)
-    for index, title in enumerate(marked):
+@dataclass(frozen=True, slots=True)
+class Position:
+    """``[start, end)`` of the person and of the title, the organisation included where it is another than the registrant."""
+
+    person: tuple[int, int]
+    title: tuple[int, int]
+
+
+def find_positions(text: str, spans: Sequence[Span]) -> Iterator[Position]:
+    """Persons and titles that ``text`` ties together; ``spans`` are its names in order. Nothing but a short link of known
+    words, an age or the name of the organisation may stand between them."""
+    for index, title in enumerate(spans):
         if title.kind != "title":
             continue
-        before = _neighbour(marked, index, -1)
-        if before is not None and _NAME_TITLE.fullmatch(_gap(text, marked, before, title)):
-            yield before, title
-            continue
-        after = _neighbour(marked, index, 1)
-        if after is not None and _TITLE_NAME.fullmatch(_gap(text, marked, title, after)):
-            yield after, title
+        for step in (-1, 1):
+            person = _neighbour(spans, index, step)
+            if person is None:
+                continue
+            left, right = (person, title) if step < 0 else (title, person)
+            link = _NAME_TITLE if step < 0 else _TITLE_NAME
+            if link.fullmatch(_gap(text, spans, left, right)):
+                yield Position((person.start, person.end), _with_body(text, spans, index))
+                break
+
+
+def find_signatures(text: str) -> Iterator[Position]:
+    """Persons and titles in the signature blocks of agreements."""
+    for match in _SIGNATURE.finditer(text):
+        yield Position(match.span("name"), match.span("title"))
+
+
+def _with_body(text: str, spans: Sequence[Span], index: int) -> tuple[int, int]:
+    title = spans[index]
+    start, end = title.start, title.end
+    if (
+        index + 1 < len(spans)
+        and spans[index + 1].kind == "org"
+        and _OF_BODY.fullmatch(text[end : spans[index + 1].start])
+    ):
+        end = spans[index + 1].end
+    elif index > 0 and spans[index - 1].kind == "org" and text[spans[index - 1].end : start] == " ":
+        start = spans[index - 1].start
+    return start, end
 
 
 def _neighbour(spans: Sequence[Span], index: int, step: int) -> Span | None:
@@ -43,5 +88,5 @@ def _gap(text: str, spans: Sequence[Span], left: Span, right: Span) -> str:
     gap = list(text[left.end : right.start])
     for span in spans:
         if left.end <= span.start and span.end <= right.start:
-            gap[span.start - left.end : span.end - left.end] = ["\x01", *[""] * (span.end - span.start - 1)]
+            gap[span.start - left.end : span.end - left.end] = [_BODY, *[""] * (span.end - span.start - 1)]
     return "".join(gap)

@@ -25,7 +25,9 @@ def find_products(field: Field) -> None:
 
 @cache
 def _commodities() -> re.Pattern[str]:
-    names = words("commodities", "commodities")
-    ambiguous = {"lead", "tin", "iron", "steel", "crude", "salt", "lime", "coke", "rubber", "coffee", "sugar", "rice"}
+    names = [name for name in words("commodities", "commodities") if name not in ("lead", "tin")]
+    ambiguous = {"iron", "steel", "crude", "salt", "lime", "coke", "rubber", "coffee", "sugar", "rice"}
     capital = [name.capitalize() for name in names if name not in ambiguous]
-    return re.compile(rf"(?<![\w-]){alternatives([*names, *capital])}(?![\w-])")
+    metal = r"(?:gold|silver|copper|zinc|nickel|tin)"
+    heavy = rf"(?:lead|tin)(?=,? and {metal}\b|, {metal}\b| concentrates?\b|-zinc\b)|(?<=zinc and )(?:lead|tin)|(?<=silver and )(?:lead|tin)|(?<=silver, )(?:lead|tin)|(?<=copper, )(?:lead|tin)"
+    return re.compile(rf"(?<![\w-])(?:{alternatives([*names, *capital])}|{heavy})(?![\w-])")

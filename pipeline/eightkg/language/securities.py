@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from eightkg.language.shapes import WORD
 from eightkg.language.spans import Field
 
 _RATE = r"(?:\$\d{1,3}(?:\.\d{1,4})? |\d{1,2}(?:\.\d{1,5})?(?: \d{1,2}/\d{1,2})?(?: ?%| percent| per cent) ?)"
@@ -31,7 +30,8 @@ _TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}){{0,3}}"
 _END = r"(?![\w]|-\w)"
 _SECURITY = re.compile(
     rf"(?<![\w$.,&-])(?:(?:{_SERIES}|{_RATE}|{_FEATURE}){{0,8}}{_STRONG}{_TAIL}{_END}"
-    rf"|(?:{_SERIES}|{_RATE}|{_FEATURE}){{1,8}}{_WEAK}{_TAIL}{_END}"
+    rf"|{_RATE}?(?:{_SERIES}|{_FEATURE}){{1,8}}{_RATE}?{_FEATURE}{{0,4}}{_WEAK}{_TAIL}{_END}"
+    rf"|{_RATE}(?:[Nn]otes?|[Bb]onds?|[Cc]ertificates|[Cc]apital [Ss]ecurities|[Pp]referred){_TAIL}{_END}"
     rf"|\d{{4}} (?:{_SERIES}|{_FEATURE}){{0,4}}[Nn]otes{_END}"
     rf"|[Nn]otes{_DUE}{_END}|[Bb]onds{_DUE}{_END})"
 )
@@ -45,6 +45,3 @@ def find_securities(field: Field) -> None:
     for match in _SECURITY.finditer(field.free):
         if not _TOO_LITTLE.fullmatch(match.group()):
             field.take("security", *match.span())
-
-
-OWNER = re.compile(rf"(?:{WORD})\Z")

@@ -62,6 +62,7 @@ def _hint() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
+    given = alternatives(words("people", "given"))
     modifiers, heads = alternatives(words("people", "modifiers")), alternatives(words("people", "heads"))
     modifier = rf"(?:(?i:{modifiers})[ -](?:and (?i:{modifiers})[ -])?)"
     chief = r"(?i:(?:co-|deputy )?chief (?:[\w&]+,? (?:and |& )?){1,4}?officers?(?:-designate)?)"
@@ -69,7 +70,7 @@ def _title() -> re.Pattern[str]:
     of_head = rf"(?i:{alternatives(words('people', 'of_heads'))}) of (?:the (?:newly formed |new )?)?(?:{CAPITAL}(?: (?:and |& )?{CAPITAL}){{0,5}}|{_FUNCTION})"
     head = rf"(?:(?i:{heads})(?:s\b|-elect|-designate)?)"
     board = r"(?: of (?:the|its|our) (?:[Bb]oard(?: of [Dd]irectors)?|[Aa]udit [Cc]ommittee|(?:[A-Z]\w+,? (?:and |& )?){1,5}Committee)| of [Bb]oard)"
-    phrase = rf"(?:(?:the )?{CAPITAL}(?:(?:,? and | & | ){CAPITAL}){{0,5}}|{_FUNCTION})"
+    phrase = rf"(?:(?:the )?{CAPITAL}(?:(?: and (?!{given}\b)| & | ){CAPITAL}){{0,5}}|{_FUNCTION})"
     tail = rf"(?:{board}|(?: of | for | – | — | - |, (?=Finance|Administration|Operations|Marketing|Sales|Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|Worldwide|Supply)){phrase})"
     one = rf"(?:(?:{modifier}){{0,4}}(?:{chief}|{short}|{head})(?:{tail})?|{chief}|{of_head})"
     joint = r"(?:,? and (?:the |its |our )?|,? & | ?/ ?|, (?:and |& )?| – )"

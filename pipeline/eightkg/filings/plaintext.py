@@ -243,9 +243,14 @@ def _prose(lines: list[Line], width: int) -> Iterator[Passage]:
     """Lines of a group joined where the break between them is only a wrap."""
     passage: list[list[Atom]] = []
     before: Line | None = None
+    bullet: Line | None = None
     wrapped = False
     for line in lines:
         how = _boundary(before, line, width) if before else "block"
+        if bullet and BULLET.match(line.text) and line.indent == bullet.indent:
+            how = "block"
+        if how == "block":
+            bullet = line if BULLET.match(line.text) else None
         if how == "line" and before and wrapped and len(before.text) > 30 and not _ENDED.search(before.text):
             how = "join"
         wrapped = how == "join"

@@ -83,11 +83,16 @@ def _person(draft: Draft, _: URIRef, value: str) -> URIRef:
 
 
 def _organisation(draft: Draft, _: URIRef, value: str) -> URIRef:
-    return draft.org(draft.known("org", value))
+    return draft.org(draft.known("org", _bare(value)))
 
 
 def _place(draft: Draft, _: URIRef, value: str) -> URIRef:
-    return draft.named("place", EK.Place, draft.known("place", value))
+    return draft.named("place", EK.Place, draft.known("place", _bare(value)))
+
+
+def _bare(name: str) -> str:
+    """A name without its article: "the Northern Exchange" is the Northern Exchange."""
+    return re.sub(r"^the\s+(?=\S)", "", name, flags=re.IGNORECASE)
 
 
 def _ticker(draft: Draft, _: URIRef, value: str) -> URIRef:

@@ -33,8 +33,13 @@ def to_turtle(graph: Graph) -> bytes:
 
     Raises ValueError for a blank node, a malformed IRI, or anything else that a strict reader would not take back.
     """
-    data = ox.serialize(_triples(graph), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    assert data is not None
+    written = ox.serialize(_triples(graph), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    assert written is not None
+    # The serialiser puts prefixes in an order of its own. Line feeds in literals are escaped: each line
+    # that begins with an IRI begins a subject.
+    lines = written.splitlines(keepends=True)
+    head = sorted(line for line in lines if line.startswith(b"@prefix"))
+    data = b"".join((*head, *(b"\n" + line if line.startswith(b"<") else line for line in lines[len(head) :])))
     try:
         count = sum(1 for _ in ox.parse(data, format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:

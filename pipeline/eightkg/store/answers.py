@@ -86,7 +86,6 @@ def _json(term: Term) -> dict[str, str]:
 
 
 def _triples(triples: tuple[ox.Triple, ...], form: ox.RdfFormat) -> str:
-    used = {name: base for name, base in PREFIXES.items() if any(base in str(triple) for triple in triples)}
-    data = ox.serialize(triples, format=form, prefixes=used if form.supports_datasets is False else None)
+    data = ox.serialize(triples, format=form)
     assert data is not None
     return data.decode()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -24,6 +25,9 @@ FORMATS = {
 NAMED = frozenset({".nq", ".trig"})
 """Formats with a named graph for each document, called by the document's IRI."""
 
+SHORT = tuple(name for name in PREFIXES if name not in ("ekid", "item"))
+"""Prefixes of exports: of two that fit one IRI, the serialiser takes now the one, now the other."""
+
 DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
@@ -40,11 +44,13 @@ def export(folder: Path, target: Path, told: Callable[[Path], None] = lambda _: 
     files = turtle_of(folder)
     counted = [0]
     statements = _quads(files, told, counted) if ending in NAMED else _triples(files, told, counted)
-    prefixes = PREFIXES if ending in (".ttl", ".trig") else None
+    prefixes = {name: PREFIXES[name] for name in SHORT} if ending in (".ttl", ".trig") else None
     part = target.with_name(f".{target.name}{PART}")
     try:
-        with part.open("wb") as output:
+        with part.open("w+b") as output:
             ox.serialize(statements, output, FORMATS[ending], prefixes=prefixes)
+            if prefixes:
+                _sort_prefixes(output, len(prefixes))
             output.flush()
             os.fsync(output.fileno())
         part.replace(target)
@@ -52,6 +58,15 @@ def export(folder: Path, target: Path, told: Callable[[Path], None] = lambda _: 
         part.unlink(missing_ok=True)
     sync_folder(target.parent)
     return counted[0]
+
+
+def _sort_prefixes(file: BinaryIO, count: int) -> None:
+    """Put the prefixes at the head of ``file`` in order: the serialiser keeps to none that it promises."""
+    file.seek(0)
+    head = sorted(file.readline() for _ in range(count))
+    file.seek(0)
+    file.writelines(head)
+    file.seek(0, os.SEEK_END)
 
 
 def _quads(files: list[Path], told: Callable[[Path], None], counted: list[int]) -> Iterator[ox.Quad]:

@@ -176,6 +176,8 @@ def test_same_input_same_bytes_whatever_the_order_of_triples() -> None:
     for triple in triples:
         shuffled.add(triple)
     assert to_turtle(graph) == to_turtle(shuffled)
+    head = [line for line in to_turtle(graph).splitlines() if line.startswith(b"@prefix")]
+    assert head == sorted(head)
     read = Graph().parse(data=to_turtle(graph), format="turtle")
     assert set(read) == set(graph)
 

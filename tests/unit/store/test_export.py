@@ -37,6 +37,10 @@ def triples(path: Path) -> set[str]:
 def test_every_format_says_the_same_triples(folder: Path, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"all{ending}"
     export(folder, target)
+    if ending in (".ttl", ".trig"):
+        head = [line for line in target.read_text().splitlines() if line.startswith("@prefix")]
+        assert head == sorted(head)
+        assert len(head) > 5
     assert triples(target) == triples(folder / "one.ttl") | triples(folder / "two.ttl")
     first = target.read_bytes()
     export(folder, target)

@@ -53,7 +53,7 @@ def test_yes_or_no_and_triples(store: ox.Store) -> None:
     triples = ask(store, "CONSTRUCT { ?x ek:name ?l } WHERE { ?x rdfs:label ?l }")
     assert isinstance(triples, tuple)
     assert len(triples) == 2
-    assert 'ek:name "Alpha"' in to_turtle(triples)
+    assert '<https://w3id.org/eightkg/ontology#name> "Alpha"' in to_turtle(triples)
     read = ox.parse(to_json(triples).encode(), format=ox.RdfFormat.JSON_LD)
     assert {quad.triple for quad in read} == set(triples)
     with pytest.raises(BadQuery, match="no CSV"):

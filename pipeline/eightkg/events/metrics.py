@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.tape import Cell, Tape
 from eightkg.models import Code, Mention
 
 
-@lru_cache(maxsize=4)
-def _finder(book: RuleBook) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One expression for all names of all metrics, the longest name first, and the metric of each branch."""
-    named = sorted(book.metrics, key=lambda pair: (-len(pair[1].text.split()), pair[1].text))
-    branches = "|".join(f"({pattern.regex})" for _, pattern in named)
-    return re.compile(branches), tuple(name for name, _ in named)
-
-
 def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
-    """The same tape with the words of each metric's name as one cell."""
-    finder, names = _finder(book)
+    """The same tape with the words of each metric's name as one cell; of two names that overlap the longer one counts."""
+    found: list[tuple[int, int, str]] = []
+    for name, pattern in book.metrics_in(tape.words):
+        found.extend((*tape.cell_range(*match.span()), name) for match in pattern.compiled.finditer(tape.string))
+    if not found:
+        return tape
     cells: list[Cell] = []
     done = 0
-    for match in finder.finditer(tape.string):
-        first, last = tape.cell_range(*match.span())
-        group = match.lastindex
-        assert group is not None
+    for first, last, name in apart(found):
         start, end = tape.cells[first].start, tape.cells[last - 1].end
-        mention = Mention("metric", start, end, Code(names[group - 1]))
         cells.extend(tape.cells[done:first])
-        cells.append(Cell(f"<metric#{first}>", start, end, mention))
+        cells.append(Cell(f"<metric#{first}>", start, end, Mention("metric", start, end, Code(name))))
         done = last
-    if not done:
-        return tape
     cells.extend(tape.cells[done:])
     return Tape(tape.sentence, tuple(cells), tape.words)
+
+
+def apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The longest of each group that overlaps, in order of place.
+
+    >>> apart([(1, 2, "cash"), (0, 3, "operatingCashFlow"), (5, 6, "debt")])
+    [(0, 3, 'operatingCashFlow'), (5, 6, 'debt')]
+    """
+    kept: list[tuple[int, int, str]] = []
+    for first, last, name in sorted(found, key=lambda place: (place[0] - place[1], place)):
+        if all(last <= low or high <= first for low, high, _ in kept):
+            kept.append((first, last, name))
+    return sorted(kept)

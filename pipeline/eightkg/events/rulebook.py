@@ -157,6 +157,20 @@ class RuleBook:
         }
         return [found[key] for key in sorted(found)]
 
+    @cached_property
+    def _metric_index(self) -> Mapping[str, tuple[tuple[str, Pattern], ...]]:
+        index: dict[str, list[tuple[str, Pattern]]] = {}
+        for name, pattern in self.metrics:
+            for word in sorted(min(pattern.needs, key=len)):
+                index.setdefault(word, []).append((name, pattern))
+        return {word: tuple(found) for word, found in index.items()}
+
+    def metrics_in(self, words: frozenset[str]) -> list[tuple[str, Pattern]]:
+        """The names of metrics that can stand in a sentence with these cell beginnings, each with its metric."""
+        index = self._metric_index
+        found = {p.text: (name, p) for word in words & index.keys() for name, p in index[word] if p.possible(words)}
+        return [found[text] for text in sorted(found)]
+
     def wanted(self, text: str) -> bool:
         """Whether a sentence can hold an event, by its words alone: the cheap cue before any costly stage."""
         words = beginnings(text)

@@ -4,8 +4,6 @@ An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text
 several (an entity, a stretch of white space). ``CUT`` says that something visible was left out here, so a new run
 begins.
 
-What a reader sees of a slice is reckoned in two plain steps: tags ``<…>`` out, then character references resolved. A
-lone ``<`` or ``>`` of the prose would fool that reckoning, so a run ends there.
 """
 
 from __future__ import annotations
@@ -42,11 +40,7 @@ def atoms(source: str, start: int, end: int) -> list[Atom]:
         elif kind == "reference":
             out.extend(_reference(source, piece.start(), piece.end()))
         elif kind == "sign":
-            if piece[0] != "&":
-                out.append(CUT)
             out.append((piece[0], piece.start(), piece.end()))
-        elif kind == "tag" and any(text == "<" for text, _, _ in out):
-            out.append(CUT)
     return out
 
 

@@ -1,4 +1,8 @@
-"""Passages of atoms → ``Text``: one clean string, an offset pair for each of its characters, and runs."""
+"""Passages of atoms → ``Text``: one clean string, an offset pair for each of its characters, and runs.
+
+What a reader sees of a slice is reckoned in two plain steps: tags ``<…>`` out, then character references resolved. A
+lone ``<`` of the prose would fool that reckoning if a ``>`` followed in the same slice, so a run ends between the two.
+"""
 
 from __future__ import annotations
 
@@ -55,20 +59,23 @@ def _identity(size: int) -> array[int]:
 class _Composer:
     """Collects characters; knows the open run."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, source: str) -> None:
+        self.source = source
         self.parts: list[str] = []
         self.offsets: array[int] = array("I")
         self.ends: array[int] = array("I")
         self.runs: list[Run] = []
         self.length = 0
         self.last = 0
-        self.identity = _identity(1 << max(16, (size + 1).bit_length()))
+        self.identity = _identity(1 << max(16, (len(source) + 1).bit_length()))
         self.opened: tuple[int, int] | None = None
+        self.less_than = False
 
     def cut(self) -> None:
         if self.opened is not None:
             self.runs.append(Run(self.opened[0], self.length, self.opened[1], self.last))
             self.opened = None
+            self.less_than = False
 
     def gap(self, sign: str) -> None:
         """A separator of our own, standing right after the last character."""
@@ -78,10 +85,12 @@ class _Composer:
         self.length += len(sign)
 
     def atom(self, text: str, start: int, end: int) -> None:
-        if start < self.last:
-            same = self.offsets and self.offsets[-1] == start
-            if not same:
-                self.cut()
+        if start < self.last and self.offsets[-1] != start:
+            self.cut()
+        if self.less_than and (text == ">" or self.source.find(">", self.last, start) >= 0):
+            self.cut()
+        if text == "<" and end - start == 1:
+            self.less_than = True
         if self.opened is None:
             self.opened = (self.length, start)
         self.parts.append(text)
@@ -115,10 +124,9 @@ class _Composer:
                 self.atom(text, start, end)
 
 
-def compose(passages: Iterable[Passage], size: int) -> Text:
-    """The passages as one text: a blank line between them, a line break between the lines of one. ``size`` is the
-    length of the source in characters."""
-    composer = _Composer(size)
+def compose(passages: Iterable[Passage], source: str) -> Text:
+    """The passages as one text: a blank line between them, a line break between the lines of one."""
+    composer = _Composer(source)
     for passage in passages:
         lines = [line for line in passage.lines if any(text and not text.isspace() for text, _, _ in line)]
         for number, line in enumerate(lines):

@@ -104,10 +104,7 @@ class _Reader:
             self.close_table()
 
     def text(self, start: int, end: int) -> None:
-        pieces = atoms(self.source, start, end)
-        self.lines[-1].extend(pieces)
-        if any(text == "<" for text, _, _ in pieces):
-            self.lines[-1].append(CUT)
+        self.lines[-1].extend(atoms(self.source, start, end))
 
     def token(self, token: re.Match[str], end: int) -> int:
         """Handles a tag or comment; returns where reading goes on."""

@@ -17,15 +17,14 @@ from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
 
 _LINE = re.compile(r"[^\r\n\f]+|\r\n|[\r\n\f]")
-_PAGE = re.compile(r"\s*<PAGE>\s*[\divx-]*\s*", re.IGNORECASE)
+_PAGE = re.compile(r"\s*<PAGE>\s*(?:[\divx-]+\s*)?", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
-_ONLY_TAGS = re.compile(r"\s*(?:</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?>\s*)+")
 RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
 BULLET = re.compile(r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ]|--?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONE_BULLET = re.compile(r"[•·●▪◦○■\uf0b7\x95➢►*o]")
 _GAP = re.compile(r"\S(?:[ ]{3,}|\t+ *)(?=\S)")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
-_NUMBER_COLUMNS = re.compile(r"(?:\s{2,}|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
+_NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _STANDALONE = re.compile(
     r"(?:for (?:immediate )?(?:release|distribution|publication)\b.{0,40}|(?:news|press) release|exhibit\s+\S+"
@@ -37,7 +36,7 @@ _STANDALONE = re.compile(
 )
 ITEM = re.compile(r"item\s+\d{1,2}[.:\s]", re.IGNORECASE)
 _ADDRESS = re.compile(r"^\S{0,30}@|^\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|^(?:www\.|https?:)", re.IGNORECASE)
-_CHECK_BOX = re.compile(r"\s+[☐☒□¨þ]$|\s+\[[ Xx]?\]$")
+_CHECK_BOX = re.compile(r"\s[☐☒□¨þ]$|\s\[[ Xx]?\]$")
 _UNWRAPPED = 200
 """A line of prose longer than this was not wrapped by hand."""
 
@@ -207,7 +206,7 @@ def _is_tabular(line: Line, width: int) -> bool:
     body = line.raw
     if ITEM.match(body):
         return False
-    body = _CHECK_BOX.sub("", body)
+    body = _CHECK_BOX.sub("", body).rstrip()
     bullet = BULLET.match(body)
     if bullet:
         body = body[bullet.end() :]

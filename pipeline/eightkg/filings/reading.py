@@ -42,7 +42,7 @@ def read(path: Path) -> Submission:
 def clean_text(source: Source, start: int, end: int) -> Text:
     """The clean text of ``source.text[start:end]``, HTML or plain."""
     reader = markup_passages if is_markup(source.text, start, end) else plain_passages
-    return compose(settle(reader(source.text, start, end)), len(source.text))
+    return compose(settle(reader(source.text, start, end)), source.text)
 
 
 def _document(source: Source, index: int, part: Part, text: Text, header: Header | None) -> Document:

@@ -10,7 +10,7 @@ from eightkg.filings.pages import settle
 
 
 def blocks(source: str) -> list[str]:
-    return compose(settle(markup_passages(source, 0, len(source))), len(source)).clean.split("\n\n")
+    return compose(settle(markup_passages(source, 0, len(source))), source).clean.split("\n\n")
 
 
 def test_blocks_inline_and_white_space() -> None:

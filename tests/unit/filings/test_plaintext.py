@@ -8,7 +8,7 @@ from eightkg.filings.plaintext import plain_passages
 
 
 def blocks(source: str) -> list[str]:
-    return compose(settle(plain_passages(source, 0, len(source))), len(source)).clean.split("\n\n")
+    return compose(settle(plain_passages(source, 0, len(source))), source).clean.split("\n\n")
 
 
 def test_hard_wraps_are_undone_and_hyphens_kept() -> None:

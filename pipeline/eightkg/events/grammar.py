@@ -19,7 +19,7 @@
 
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
 without clause punctuation, relative pronoun or finite verb. A kind that is a name (``facility``, ``product`` …) takes
-a mention; written ``{facility:np}`` it takes a free phrase.
+a mention; written ``{facility:np}`` it takes a free phrase. ``{outcome:clause}`` takes a whole clause with its verbs.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ MENTIONS: Mapping[str, str] = {
     "value": "money|quantity|percent|ratio|number",
     "date": "date|period",
     "period": "period|date",
+    "fiscal": "period",
     "company": "company",
     "org": "org|company",
     "other": "org",
@@ -56,7 +57,7 @@ MENTIONS: Mapping[str, str] = {
 }
 """Kind in a pattern → kinds of mentions that it takes."""
 
-PHRASES = frozenset({"text", "matter", "np", "code"})
+PHRASES = frozenset({"text", "matter", "np", "clause", "code"})
 DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
 DEFAULT_GAP = 5
@@ -71,6 +72,8 @@ BOUNDARY = (
 )
 """Where a free phrase ends."""
 PHRASE_CELL = rf"(?!{BOUNDARY})[^\s/]+ "
+CLAUSE_CELL = r"(?![;:.] |, (?:which|and|but|while|who) )\S+ "
+LONGEST_CLAUSE = 30
 
 SLOT = re.compile(r"\{(?P<role>\w*)(?::(?P<kind>\w+))?(?P<many>[+*])?\}(?P<optional>\?)?")
 
@@ -225,7 +228,9 @@ class _Parser:
             return self.words(item)[0]
         role, many = matched["role"], matched["many"] or ""
         kind = matched["kind"] or self.kind_of(role)
-        if kind in PHRASES:
+        if kind == "clause":
+            body = f"(?:{CLAUSE_CELL}){{1,{LONGEST_CLAUSE}}}" + ("" if last else "?")
+        elif kind in PHRASES:
             body = f"(?:{PHRASE_CELL}){{1,{LONGEST_PHRASE}}}" + ("" if last else "?")
         elif kind in MENTIONS:
             body = mention(kind)

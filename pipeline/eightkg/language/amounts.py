@@ -65,7 +65,7 @@ _CURRENCY_WORD = re.compile(
 )
 # what a figure is when it stands after these words: a reference, no amount
 _REFERENCE = re.compile(
-    r"(?:\b(?:rules?|items?|sections?|exhibits?|forms?|regulation|notes?|articles?|parts?|chapters?|pages?|"
+    r"(?:\b(?:rules?|items?|sections?|exhibits?|ex-|forms?|regulation|notes?|articles?|parts?|chapters?|pages?|"
     r"nos?\.?|numbers?|file|suite|"
     r"box|topic|asc|asu|sfas|fas|fin|schedule|building|floor|version|paragraph|tables?|figure|s&p|fortune|"
     r"russell|nasdaq-?|code|"

@@ -40,6 +40,7 @@ _MONTH_BEFORE = re.compile(
     r"after)[\s-]+(?:the\s+)?\Z",
     re.I,
 )
+_NO_MONTH_BEFORE = re.compile(r"\b(?:and|to|for|from)\s+\Z", re.I)  # "and may not be sold"
 _WEEKDAY_BEFORE = re.compile(
     r"\b(?:on|this|next|last|by|since|until|late|early|through|said|announced|reported|today)[\s,]+\Z", re.I
 )
@@ -135,6 +136,8 @@ def _absolute(text: str, found: re.Match[str], end: int, calendar: Calendar) -> 
 def _month(text: str, found: re.Match[str], month: int, year: int | None, calendar: Calendar) -> list[Mention]:
     name = found["month3"].rstrip(".").lower()
     vague = name in _AMBIGUOUS or found["month3"].isupper() or len(name) == 3
+    if name in _AMBIGUOUS and year is None and _NO_MONTH_BEFORE.search(text[max(0, found.start() - 6) : found.start()]):
+        return []
     if (
         year is None
         and vague

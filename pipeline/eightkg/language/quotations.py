@@ -26,7 +26,7 @@ _VERB = (
     r"(?:said|says|added|adds|commented|stated|noted|notes|continued|remarked|explained|concluded|observed|reported)"
 )
 _NAME = (
-    r"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|der|la|bin|al)){0,4}"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.\s+)?(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*)(?:\s+(?:(?:[A-Z]\.)+|[A-Z][\w'’-]*|de|van|von|der|la|bin|al)){0,4}"
     r"(?:,\s+(?:Jr\.?|Sr\.?|II|III)(?=[\s,.]))?"
 )
 _TITLE = (
@@ -35,7 +35,8 @@ _TITLE = (
 )
 _WORDS = r"(?:[\w’'&.,-]+\s+){0,12}?"
 _AFTER = (
-    re.compile(rf"[\s,]*(?:{_VERB}|according\s+to)\s+{_WORDS}{_TITLE},?\s+(?P<name>{_NAME})"),
+    re.compile(rf"[\s,]*(?:{_VERB}|according\s+to)\s+(?P<name>{_NAME})(?=,)"),
+    re.compile(rf"[\s,]*(?:{_VERB}|according\s+to)\s+{_WORDS}{_TITLE},?\s+(?!{_TITLE}\b)(?P<name>{_NAME})"),
     re.compile(rf"[\s,]*(?:{_VERB}|according\s+to)\s+(?P<name>{_NAME})"),
     re.compile(rf"[\s,]*(?P<name>{_NAME})(?:,[^.“\"]{{1,150}},)?\s+{_VERB}\b"),
 )

@@ -74,6 +74,7 @@ def read(text: str, calendar: Calendar = CALENDAR) -> list[tuple[str, str, str]]
         ("[Q3'03] sales", "period", "2003-Q3"),
         ("[Q3 FY2003] sales", "period", "2003-Q3"),
         ("[Q3 FY24] sales", "period", "2024-Q3"),
+        ("[Q109] sales", "period", "2009-Q1"),
         ("[FY24] sales", "period", "2024"),
         ("[fiscal 2013 second quarter] sales", "period", "2013-Q2"),
         ("the [second quarter of fiscal year 2017] was", "period", "2017-Q2"),
@@ -143,6 +144,7 @@ def test_several_times(text: str, expected: list[str]) -> None:
     [
         "You may call them",
         "they march on",
+        "AND MAY NOT BE SOLD",
         "the Silver Monday mine",
         "the Securities Act of 1933",
         "its 2003 Stock Incentive Plan",

@@ -31,7 +31,8 @@ def read(*paragraphs: str) -> list[tuple[str, str]]:
         ("Ada Birch commented: “We had a very good year.”", "Ada Birch"),
         ("According to Ada Birch, “We had a very good year.”", "Ada Birch"),
         ("“We had a very good year,” according to Ada B. Birch, Jr., president.", "Ada B. Birch, Jr."),
-        ("“We had a very good year,” added Mr. Birch.", "Mr. Birch"),
+        ("“We had a very good year,” added Mr. Birch. The firm makes pipes.", "Mr. Birch"),
+        ("“We had a very good year,” said Ada Birch, Oakley’s President and Chief Executive Officer.", "Ada Birch"),
         ("“We had a very good year.”", ""),
     ],
 )

@@ -101,7 +101,7 @@ def _layout_table(text: str, piece: Piece) -> bool:
 
 def _heading_off(text: str, piece: Piece, report: bool) -> Iterator[Piece]:
     """A run-on release line cut behind its letterhead and before its dateline."""
-    if report or piece.start > 6000 or piece.end - piece.start < RUN_ON // 2:
+    if report or piece.start > 6000 or piece.end - piece.start < RUN_ON // 3:
         yield piece
         return
     cuts: list[int] = []

@@ -22,11 +22,11 @@ NEWS = re.compile(r"\btoday\s+(?:announced|reported|said)|\b(?:announced|reporte
 
 _ABOUT_OPENING = re.compile(
     r"(?:(?:Based|Headquartered|Founded|Established|Incorporated|Located)\s+in\b"
-    r"|[A-Z][^.]{1,90}?,?\s+(?:which\s+is\s+)?(?:headquartered|based|founded|established)\s+(?:in|near)\b"
-    r"|[A-Z][^.]{1,90}?(?:\s*\([^()]{1,60}\))?,?\s+(?:is|are)\s+(?:an?|one\s+of|the)\s+(?:[\w.,$’'-]+\s+){0,9}?"
+    r"|[A-Z](?:[^.]|\.(?=[,\s]*[,(a-z])){1,90}?,?\s+(?:which\s+is\s+)?(?:headquartered|based|founded|established)\s+(?:in|near)\b"
+    r"|[A-Z](?:[^.]|\.(?=[,\s]*[,(a-z])){1,90}?(?:\s*\([^()]{1,60}\))?,?\s+(?:is|are)\s+(?:an?|one\s+of|the)\s+(?:[\w.,$’'-]+\s+){0,9}?"
     r"(?:leader|leading|premier|holding|global|diversified|independent|largest|provider|manufacturer|producer|supplier|"
     r"developer|company|companies|corporation|firm|retailer|bank|partnership|utility|trust)\b"
-    r"|[A-Z][^.]{1,60}?\s+(?:designs|develops|manufactures|markets|provides|operates|owns|produces|engages|ignited)\b[^.]{0,60}?"
+    r"|[A-Z](?:[^.]|\.(?=[,\s]*[,(a-z])){1,60}?\s+(?:designs|develops|manufactures|markets|provides|operates|owns|produces|engages|ignited)\b[^.]{0,60}?"
     r"(?:,|\band\b)\s*(?:designs|develops|manufactures|markets|provides|operates|sells|distributes|processes|owns)\b"
     r"|An?\s+\d+-year-old\s+company)"
 )
@@ -65,7 +65,7 @@ def legend_end(text: str, start: int, end: int) -> int:
     """Where a run-on safe harbour gives way to something full of figures, as in the slides of a presentation; ``end``
     where it does not."""
     cues = [match.end() for match in words().boilerplate_cue.finditer(text, start, end)]
-    for low, high in zip(cues, [*cues[1:], end], strict=True):
+    for low, high in pairwise([*cues, end]):
         if high - low > LEGEND_GAP and len(_FIGURE.findall(text, low, high)) >= max(FIGURES, (high - low) // 400):
             sentence = _SENTENCE.search(text, low, high)
             return sentence.end() if sentence else low

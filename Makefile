@@ -17,7 +17,7 @@ COMPILE   := $(UV) pip compile --universal --python-version 3.11 --generate-hash
              --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench docs lock clean
+.PHONY: help install demo test lint bench names docs lock clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,9 @@ lint: $(INSTALLED)  ## Check types, style and format
 
 bench: $(INSTALLED)  ## Time build beside a plain spaCy pass over FOLDER
 	@$(BIN)/python bench/speed.py $(FOLDER)
+
+names: $(INSTALLED)  ## Write the names of the ontology down for the program, after a change there
+	@$(BIN)/python -m eightkg.vocabulary --write-namespaces
 
 docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture
 	@$(BIN)/python docs/readme.py

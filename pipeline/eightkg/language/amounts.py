@@ -69,7 +69,7 @@ _REFERENCE = re.compile(
     r"nos?\.?|numbers?|file|suite|"
     r"box|topic|asc|asu|sfas|fas|fin|schedule|building|floor|version|paragraph|tables?|figure|s&p|fortune|"
     r"russell|nasdaq-?|code|"
-    r"route|highway|level|tier|phase|step|proposal|appendix|annex|title|clause|statements?|issue|interstate|"
+    r"route|highway|level|tier|phase|step|proposal|appendix|annex|title|clause|statements?|interstate|"
     r"type|class|series|"
     r"room|channel|block|interpretation|bulletin|sab|eitf|apb|gate|flight|boeing|airbus|iso)|#|§|(?:tel|fax|"
     r"phone|call|dial)[.:]?)[\s\u00a0]*(?:no\.\s?)?\(?(?:\d[\d.]*(?:,\s|\s(?:and|or|to|through)\s)){0,3}\Z",
@@ -192,7 +192,7 @@ def _counted(
 ) -> Figure | None:
     """A quantity where a unit noun follows, else a number; None for what only refers (Rule 144A, Item 5.02, 2003)."""
     before = text[max(0, begin - 32) : begin]
-    if not spelled and (_REFERENCE.search(before) or _heading(text, begin, end, value, scaled)):
+    if not (spelled or scaled) and (_REFERENCE.search(before) or _heading(text, begin, end, value)):
         return None
     year_like = not scaled and not spelled and value == int(value) and 1900 <= value <= 2099
     if year_like and _YEAR_CONTEXT.search(before):
@@ -217,10 +217,8 @@ def _counted(
     return Figure("number", begin, end, value, scale=scale, scaled=scaled, plain=plain or year_like, spelled=spelled)
 
 
-def _heading(text: str, begin: int, end: int, value: Decimal, scaled: bool) -> bool:
+def _heading(text: str, begin: int, end: int, value: Decimal) -> bool:
     """Whether the figure numbers a section ("5.14 Insurance."), or is a file or tax number: long and without commas."""
-    if scaled:
-        return False
     if end - begin > 6 and value == int(value):
         return True
     opens = not text[max(0, begin - 3) : begin].strip(" \u00a0\n") or text[max(0, begin - 2) : begin] in (". ", "; ")

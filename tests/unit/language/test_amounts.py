@@ -98,6 +98,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("a [$0.001] par value", "USD 0.001"),
         ("preferred stock, [$5.00] Preferred", "USD 5"),
         ("sold [115 million shares]", "115000000 shares"),
+        ("will issue [500 shares] to him", "500 shares"),
+        ("will call [1,200 warrants] for cash", "1200 warrants"),
         ("sold [1,650,000 shares] of common stock", "1650000 shares"),
         ("sold [274,000 common shares]", "274000 shares"),
         ("mined [approximately 2 million ounces]", "~2000000 oz"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from eightkg.language.facilities import bare_name
 from eightkg.language.lexicon import alternatives, words
@@ -11,7 +12,7 @@ from eightkg.language.names import Names, Thing
 from eightkg.language.people import given_names, surname
 from eightkg.language.registrant import known_place
 from eightkg.language.shapes import HEAD, without_legal_form
-from eightkg.language.spans import Field
+from eightkg.language.spans import Field, Span
 
 _END = r"(?![\w&]|-\w|['’](?!s\b)\w)"
 
@@ -35,6 +36,28 @@ def _short(thing: Thing, form: str) -> Iterable[str]:
     if thing.kind == "person" and " " in form:
         return (surname(form), *given_names(form))
     return ()
+
+
+def join_owners(field: Field, names: Names) -> None:
+    """A security that directly follows its issuer's name ("Acme common stock") takes it in. Of the registrant it is the
+    same thing as without the name."""
+    spans = sorted(field.spans, key=lambda span: span.start)
+    for owner, security in pairwise(spans):
+        between = field.text[owner.end : security.start]
+        if security.kind != "security" or between != " " or owner.kind not in ("org", "company"):
+            continue
+        own, bare = field.text[owner.start : owner.end], security.form or field.text[security.start : security.end]
+        whole = f"{own} {bare}"
+        if owner.kind == "company":
+            if own not in names.registrant.forms:
+                continue
+            thing = names.add("security", bare)
+            thing.forms.setdefault(whole)
+            names.form_of.setdefault(whole, thing)
+        else:
+            names.add("security", whole)
+        field.spans = [span for span in field.spans if span not in (owner, security)]
+        field.spans.append(Span("security", owner.start, security.end, whole))
 
 
 class KnownNames:

@@ -33,10 +33,11 @@ _SIGNATURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """``[start, end)`` of the person and of the title, the organisation included where it is another than the registrant."""
+    """``[start, end)`` of the person and of the title, and the organisation beside it where it is not the registrant."""
 
     person: tuple[int, int]
     title: tuple[int, int]
+    body: Span | None = None
 
 
 def find_positions(text: str, spans: Sequence[Span]) -> Iterator[Position]:
@@ -52,7 +53,7 @@ def find_positions(text: str, spans: Sequence[Span]) -> Iterator[Position]:
             left, right = (person, title) if step < 0 else (title, person)
             link = _NAME_TITLE if step < 0 else _TITLE_NAME
             if link.fullmatch(_gap(text, spans, left, right)):
-                yield Position((person.start, person.end), _with_body(text, spans, index))
+                yield Position((person.start, person.end), (title.start, title.end), _body(text, spans, index))
                 break
 
 
@@ -62,18 +63,17 @@ def find_signatures(text: str) -> Iterator[Position]:
         yield Position(match.span("name"), match.span("title"))
 
 
-def _with_body(text: str, spans: Sequence[Span], index: int) -> tuple[int, int]:
+def _body(text: str, spans: Sequence[Span], index: int) -> Span | None:
     title = spans[index]
-    start, end = title.start, title.end
     if (
         index + 1 < len(spans)
         and spans[index + 1].kind == "org"
-        and _OF_BODY.fullmatch(text[end : spans[index + 1].start])
+        and _OF_BODY.fullmatch(text[title.end : spans[index + 1].start])
     ):
-        end = spans[index + 1].end
-    elif index > 0 and spans[index - 1].kind == "org" and text[spans[index - 1].end : start] == " ":
-        start = spans[index - 1].start
-    return start, end
+        return spans[index + 1]
+    if index > 0 and spans[index - 1].kind == "org" and text[spans[index - 1].end : title.start] == " ":
+        return spans[index - 1]
+    return None
 
 
 def _neighbour(spans: Sequence[Span], index: int, step: int) -> Span | None:

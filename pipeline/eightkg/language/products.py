@@ -1,4 +1,4 @@
-"""Products that carry a mark (® or ™), and commodities."""
+"""Products — by their mark (® or ™) or because they are launched — and commodities."""
 
 from __future__ import annotations
 
@@ -6,21 +6,70 @@ import re
 from functools import cache
 
 from eightkg.language.lexicon import alternatives, words
-from eightkg.language.shapes import HEAD, WORD
+from eightkg.language.shapes import CAPITAL, HEAD, WORD
 from eightkg.language.spans import Field
 
-_MARKED = re.compile(rf"{HEAD}{WORD}(?: {WORD}){{0,3}} ?(?:[®™℠]|\((?:R|TM|SM|r|tm)\))(?: ?(?:{WORD}|\d+)(?![\w.]))?")
+_MARK = r"(?:[®™℠]|\((?:R|TM|SM|r|tm)\))"
+_MARKED = re.compile(rf"{HEAD}(?P<name>{WORD}(?: {WORD}){{0,3}}) ?{_MARK}(?: ?(?:{WORD}|\d+)(?![\w.]))?")
+_LAUNCHED = re.compile(
+    r"\b(?:[Ll]aunch(?:ed|es|ing)?(?: of)?|[Ii]ntroduc(?:ed|es|ing|tion of)|[Uu]nveil(?:ed|s|ing)?|[Dd]ebut(?:ed|s) of) "
+    rf"(?:(?:its|the|our|a|an|new|next-generation|latest|all-new|highly anticipated) ){{0,3}}(?P<name>{CAPITAL}(?: (?:{CAPITAL}|\d+(?:\.\d+)?)){{0,4}})(?![\w&-])"
+)
 _LEADING = re.compile(r"(?:(?:The|Our|Its|In|With|For|And|A|An|Including|This|On|By|To|Of|From|New) )+")
+_NO_PRODUCT = (
+    "Offer Offers Program Plan Initiative Committee Report Statement Results Foundation Fund Series Notes Agreement Review Conference "
+    "Call Board Council Campaign Project Exchange"
+).split()
 
 
-def find_products(field: Field) -> None:
-    """Claim products and commodities; kinds ``product`` and ``commodity``."""
-    if re.search(r"[®™℠]|\((?:R|TM|SM|r|tm)\)", field.free):
-        for match in _MARKED.finditer(field.free):
-            leading = _LEADING.match(field.free, *match.span())
-            field.take("product", leading.end() if leading else match.start(), match.end())
+def product_names(text: str) -> tuple[str, ...]:
+    """Names of products that a text marks or launches, in the order of their first mention.
+
+    >>> product_names("Acme launched its new Zephyr X2 in May.  Brillo® sells well.")
+    ('Brillo', 'Zephyr X2')
+    """
+    found: dict[str, None] = {}
+    for match in _MARKED.finditer(text):
+        name = _LEADING.sub("", match["name"])
+        if len(name) > 2:
+            found.setdefault(name)
+    for match in _LAUNCHED.finditer(text):
+        name = match["name"]
+        telling = " " in name or re.search(r"\d|[a-z][A-Z]", name)
+        if telling and not _ends_otherwise(name) and not _given().match(name):
+            found.setdefault(name)
+    return tuple(found)
+
+
+def find_products(field: Field, products: re.Pattern[str]) -> None:
+    """Claim the products of which ``products`` matches the names, with their marks; kind ``product``."""
+    for match in products.finditer(field.free):
+        field.take("product", *match.span(), whole=True)
+
+
+def find_commodities(field: Field) -> None:
+    """Claim commodities; kind ``commodity``."""
     for match in _commodities().finditer(field.free):
         field.take("commodity", *match.span())
+
+
+def products_pattern(text: str) -> re.Pattern[str]:
+    names = product_names(text)
+    return re.compile(rf"{HEAD}{alternatives(names)}(?![\w&]|-\w)" if names else r"(?!)")
+
+
+def _ends_otherwise(name: str) -> bool:
+    """Whether the last word says that it is no product."""
+    return name.rsplit(" ", 1)[-1] in {
+        *_NO_PRODUCT,
+        *words("organisations", "legal"),
+        *words("organisations", "heads"),
+    }
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(words('people', 'given'))}\b")
 
 
 @cache
@@ -29,5 +78,8 @@ def _commodities() -> re.Pattern[str]:
     ambiguous = {"iron", "steel", "crude", "salt", "lime", "coke", "rubber", "coffee", "sugar", "rice"}
     capital = [name.capitalize() for name in names if name not in ambiguous]
     metal = r"(?:gold|silver|copper|zinc|nickel|tin)"
-    heavy = rf"(?:lead|tin)(?=,? and {metal}\b|, {metal}\b| concentrates?\b|-zinc\b)|(?<=zinc and )(?:lead|tin)|(?<=silver and )(?:lead|tin)|(?<=silver, )(?:lead|tin)|(?<=copper, )(?:lead|tin)"
+    heavy = (
+        rf"(?:lead|tin)(?=,? and {metal}\b|, {metal}\b| concentrates?\b|-zinc\b)"
+        r"|(?<=zinc and )(?:lead|tin)|(?<=silver and )(?:lead|tin)|(?<=silver, )(?:lead|tin)|(?<=copper, )(?:lead|tin)"
+    )
     return re.compile(rf"(?<![\w-])(?:{alternatives([*names, *capital])}|{heavy})(?![\w-])")

@@ -8,16 +8,17 @@ from eightkg.language.facilities import find_facilities
 from eightkg.language.organisations import find_organisations
 from eightkg.language.people import find_appositions, find_honoured, find_people
 from eightkg.language.places import find_places
-from eightkg.language.products import find_products
+from eightkg.language.products import find_commodities, find_products
 from eightkg.language.registrant import own_words
 from eightkg.language.securities import find_securities
 from eightkg.language.shapes import all_capitals
-from eightkg.language.spans import Field, Span
+from eightkg.language.spans import Field
 from eightkg.language.titles import find_titles
 
 
-def find_names(text: str, registrant: re.Pattern[str]) -> Field:
-    """All names that rules find in one stretch of text, ``registrant`` matching the forms of the author's name.
+def find_names(text: str, registrant: re.Pattern[str], products: re.Pattern[str]) -> Field:
+    """All names that rules find in one stretch of text, ``registrant`` and ``products`` matching the forms of the
+    author's name and of its products.
 
     In text set in capitals nothing tells a name from a word: there only what is known from elsewhere is found.
     """
@@ -26,6 +27,7 @@ def find_names(text: str, registrant: re.Pattern[str]) -> Field:
         _take_registrant(field, registrant)
         find_places(field)
         return field
+    find_products(field, products)
     find_organisations(field, registrant)
     _take_registrant(field, registrant)
     find_securities(field)
@@ -35,7 +37,7 @@ def find_names(text: str, registrant: re.Pattern[str]) -> Field:
     find_people(field)
     find_places(field)
     find_appositions(field)
-    find_products(field)
+    find_commodities(field)
     return field
 
 
@@ -44,7 +46,3 @@ def _take_registrant(field: Field, registrant: re.Pattern[str]) -> None:
         field.take("company", *match.span(), whole=True)
     for start, end in own_words(field.free):
         field.take("company", start, end)
-
-
-def ordered(field: Field) -> list[Span]:
-    return sorted(field.spans, key=lambda span: span.start)

@@ -46,6 +46,9 @@ class Field:
         self.blot(start, end)
         return True
 
+    def ordered(self) -> list[Span]:
+        return sorted(self.spans, key=lambda span: span.start)
+
     def blot(self, start: int, end: int) -> None:
         self.free = self.free[:start] + TAKEN * (end - start) + self.free[end:]
 

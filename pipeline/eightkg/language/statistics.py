@@ -11,6 +11,9 @@ from eightkg.language.model import load_model
 from eightkg.language.shapes import UPPER, all_capitals
 from eightkg.language.spans import Span, strip_rims
 
+Tag = tuple[int, int, str]
+"""Start and end of a word of the model, and its Penn tag."""
+
 KINDS = {"ORG": "org", "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "facility", "PRODUCT": "product"}
 
 _LEADING = re.compile(
@@ -23,7 +26,7 @@ _NO_NAME = re.compile(
 )
 
 
-def tag(texts: list[str]) -> Iterator[tuple[list[tuple[int, int, str]], list[Span]]]:
+def tag(texts: list[str]) -> Iterator[tuple[list[Tag], list[Span]]]:
     """For each text the model's words (start, end, Penn tag) and the names it finds, without those that can be none.
 
     Batches are of one size and order, so the outcome does not depend on what else is read.

@@ -54,7 +54,7 @@ def split(text: str) -> Container:
     'EX-99.1'
     """
     header = _header(text)
-    tags = list(_DOCUMENT.finditer(text))
+    tags = list(_DOCUMENT.finditer(text)) if "<DOCUMENT>" in text or "<document>" in text else []
     starts = [tag for tag in tags if not tag[1]]
     if not starts:
         return Container(header, (_part(text, _body_start(text), len(text)),))
@@ -73,7 +73,7 @@ def split(text: str) -> Container:
 
 def _body_start(text: str) -> int:
     """Where the text after a header begins; 0 where there is none."""
-    end = _HEADER_END.search(text) if _HEADER.search(text) else None
+    end = _HEADER_END.search(text) if _HEADER.search(text, 0, 10_000) else None
     return end.end() if end else 0
 
 
@@ -86,8 +86,10 @@ def _part(text: str, start: int, end: int) -> Part:
     for tag in _WRAPPING.finditer(text, start, limit):
         names.setdefault(tag[1].upper(), tag[2].strip())
         body = max(body, tag.end())
-    closing = _TEXT_END.search(text, body, end)
-    stop = closing.start() if closing else end
+    stop = text.find("</TEXT>", body, end)
+    if stop < 0:
+        closing = _TEXT_END.search(text, body, end)
+        stop = closing.start() if closing else end
     form = names.get("TYPE", "").upper()
     part = Part(form, names.get("DESCRIPTION", ""), names.get("FILENAME", ""), body, stop)
     return Part(part.form, part.description, part.filename, body, stop, _skip(text, part))
@@ -111,7 +113,7 @@ def _skip(text: str, part: Part) -> str:
 
 def _header(text: str) -> Header | None:
     """The submission header, or None. The first filer is the registrant."""
-    start = _HEADER.search(text)
+    start = _HEADER.search(text, 0, 10_000)
     if not start:
         return None
     end = _HEADER_END.search(text, start.end())

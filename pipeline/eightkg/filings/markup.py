@@ -24,6 +24,7 @@ _BLOCKS = frozenset(
         *("page", "document", "text", "type", "noscript", "option", "select"),
     )
 )
+_INLINE = frozenset(("font", "b", "i", "u", "a", "em", "strong", "small", "big"))
 _SKIPPED = frozenset(("script", "style", "title", "ix:header", "xml"))
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -104,7 +105,10 @@ class _Reader:
             self.close_table()
 
     def text(self, start: int, end: int) -> None:
-        self.lines[-1].extend(atoms(self.source, start, end))
+        if not self.source[start:end].isspace():
+            self.lines[-1].extend(atoms(self.source, start, end))
+        elif self.lines[-1]:
+            self.lines[-1].append((" ", start, end))
 
     def token(self, token: re.Match[str], end: int) -> int:
         """Handles a tag or comment; returns where reading goes on."""
@@ -112,7 +116,7 @@ class _Reader:
             return self.comment(token.start(), end)
         name = (token[3] or "").lower()
         closing, attributes = token[2] == "/", token[4] or ""
-        if not name:
+        if not name or (name in _INLINE and (closing or "none" not in attributes)):
             return token.end()
         if not closing:
             if name in _SKIPPED:
@@ -174,12 +178,13 @@ class _Reader:
 
     def flush(self) -> None:
         """Ends the open paragraph."""
-        if len(self.lines) > 1 or self.lines[0]:
-            lines = [line for line in self.lines if line]
-            cut_only = all(atom == CUT for line in lines for atom in line)
-            if lines and not cut_only and any(plain(line) for line in lines):
-                self.sink.extend(_paragraphs(self.lines))
-            self.lines = [[CUT]] if lines and cut_only else [[]]
+        if len(self.lines) == 1 and not self.lines[0]:
+            return
+        shown = any(text and not text.isspace() for line in self.lines for text, _, _ in line)
+        if shown:
+            self.sink.extend(_paragraphs(self.lines))
+        cut = not shown and any(atom == CUT for line in self.lines for atom in line)
+        self.lines = [[CUT]] if cut else [[]]
 
     def comment(self, start: int, end: int) -> int:
         """A comment shows nothing. An unclosed one ends with its first ``>``."""

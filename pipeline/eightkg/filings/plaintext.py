@@ -22,6 +22,7 @@ _TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
 RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
 BULLET = re.compile(r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ]|--?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _LONE_BULLET = re.compile(r"[•·●▪◦○■\uf0b7\x95➢►*o]")
+_SPOKEN = re.compile(r"[A-Z][^:]{1,30}:\s+[A-Z(].{0,200}[a-z)][.?!]$")
 _GAP = re.compile(r"\S(?:[ ]{3,}|\t+ *)(?=\S)")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
@@ -212,6 +213,8 @@ def _is_tabular(line: Line, width: int) -> bool:
         body = body[bullet.end() :]
     if _NUMBER_COLUMNS.search(body):
         return True
+    if _SPOKEN.match(body):
+        return False
     gaps = len(_GAP.findall(body))
     if not gaps or (gaps == 1 and line.stop >= width * 0.75 and re.search(r"[a-z,] {3,}[a-z]", body)):
         return False

@@ -42,7 +42,7 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_SAMPLE = 1 << 16
+_SAMPLE = 1 << 12
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NOISE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 

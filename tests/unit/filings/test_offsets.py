@@ -56,7 +56,8 @@ def read_markup(source: str) -> Text:
 
 WORDS = st.sampled_from(
     ["the", "Company", "said,", "third-", "$4.2", "million", "(unaudited)", "o", "-", "--", "•", "1,234", "R&D", "<1%",
-     ">5%", "A&amp;P", "“yes”", "end.", "Item", "5.02", "2", "&#146;s", "&nbsp;", "&copy", "x\u00ady", "café", "a@b.example"]
+     ">5%", "A&amp;P",
+     "“yes”", "end.", "Item", "5.02", "2", "&#146;s", "&nbsp;", "&copy", "x\u00ady", "café", "a@b.example"]
 )  # fmt: skip
 LINES = st.builds(
     lambda indent, words, gap: " " * indent + gap.join(words),

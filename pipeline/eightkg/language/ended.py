@@ -123,7 +123,17 @@ def _ended_label(found: re.Match[str], month: int, year: int | None, calendar: C
             if number > 50
             else 0
         )
-    return _span_label(number, last, calendar)
+    label = _span_label(number, last, calendar)
+    return _retail_year(label, number, last, calendar) if found["unit"].lower().startswith("week") else label
+
+
+def _retail_year(label: str | None, number: int, last: date, calendar: Calendar) -> str | None:
+    """Retailers count in weeks, and name the year that ends about 31 January for the year before (National Retail
+    Federation's 4-5-4 calendar)."""
+    if label is None:
+        return None
+    end = calendar.bounds(label[:4])[1] if number == 3 else add_months(last, 12 - number)
+    return shift_year(label, -1) if (1, 15) < (end.month, end.day) <= (2, 7) else label
 
 
 def _span_label(number: int, last: date | None, calendar: Calendar) -> str | None:

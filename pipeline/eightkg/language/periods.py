@@ -195,7 +195,7 @@ def _relative_label(found: re.Match[str], reported: str, year: int, calendar: Ca
         return now if found["thisquarter"] else f"{year + 1}-Q1" if now.endswith("4") else f"{year}-Q{int(now[-1]) + 1}"
     if found["nextfiscal"] or found["thisfiscal"]:
         return str(year + (1 if found["nextfiscal"] else 0))
-    return str(int(reported[:4]) - 1) if len(reported) == 4 else str(year - 1)
+    return str(int(reported[:4]) - 1)  # in January "last year" is still told from the year reported
 
 
 def _same_year(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -178,6 +178,9 @@ def test_no_time(text: str) -> None:
         ("the six months ended March 31, 2004", "0930", "2004-04-23", "2004-H1"),
         ("the three months ended January 31, 2010", "1031", "2010-02-17", "2010-Q1"),
         ("the third quarter ended July 31, 2011", "1031", "2011-08-15", "2011-Q3"),
+        ("the 39 weeks ended November 2, 2019", "1231", "2019-11-22", "2019-9M"),
+        ("the 13 weeks ended November 2, 2019", "0131", "2019-11-22", "2019-Q3"),
+        ("the 52 weeks ended February 1, 2020", "0131", "2020-03-01", "2019"),
         ("first quarter of next year", "1231", "2004-11-10", "2005-Q1"),
     ],
 )

@@ -56,6 +56,8 @@ class _Walk:
     item: str | None = None
     unheaded: bool = False
     """The legend before had no heading: it ends with its paragraph and the bullets under it."""
+    rest: Piece | None = None
+    """What stands behind an item heading in its own piece."""
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -71,6 +73,9 @@ def lay_out(text: str, report: bool) -> Layout:
         walk.blocks.append(Block(BlockKind.CONTENTS, piece.start, piece.end))
     for piece in pieces[listed:]:
         _label(text, piece, walk)
+        while (rest := walk.rest) is not None:
+            walk.rest = None
+            _label(text, rest, walk)
     blocks = _late_abouts(text, walk.blocks)
     return Layout(tuple(block for block in blocks if block.start < block.end), (0, end))
 
@@ -182,8 +187,7 @@ def _enter(text: str, piece: Piece, found: Opening, walk: _Walk) -> bool:
         walk.item, walk.unheaded, walk.head = found.number, False, False
         walk.part = BlockKind.EXHIBITS if re.search(r"\bexhibits?\b", text[piece.start : found.end], re.I) else None
         walk.blocks.append(_block(BlockKind.HEADING, Piece(piece.start, found.end), walk))
-        if found.end < piece.end:
-            _label(text, Piece(*trim(text, found.end, piece.end)), walk)
+        walk.rest = Piece(*trim(text, found.end, piece.end)) if found.end < piece.end else None
         return True
     if found.part is Part.EXHIBIT:
         if walk.part is BlockKind.EXHIBITS:

@@ -13,6 +13,7 @@ from eightkg.filings.dateline import Dateline, dateline_at, place_at
 from eightkg.filings.dates_on_form import FormDate, find_dates, first_date, iso_date
 from eightkg.filings.listings import cover_listings, release_listings
 from eightkg.filings.naming import about_name, announcer, best_spelling, clean_name, title_case
+from eightkg.filings.openings import Part, opening
 from eightkg.filings.words import words
 from eightkg.models import EVENT_BLOCKS, Block, BlockKind, Fact, Header
 
@@ -75,6 +76,11 @@ def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _items(text: str, blocks: Iterable[Block]) -> Iterator[Fact]:
+    """Numbers of the item headings; of the table of contents too, where a heading of the body went lost."""
+    for block in _of(blocks, BlockKind.CONTENTS):
+        listed = opening(text, block.start, block.end)
+        if listed is not None and listed.part is Part.ITEM:
+            yield Fact("filing", "item", listed.number, block.start, block.end)
     for block in _of(blocks, BlockKind.HEADING):
         match = re.compile(r"(?i:.*?item)S?\D{0,12}(\d{1,2}(?:\s?\.\s?\d\d)?)").match(text, block.start, block.end)
         if block.item and match and "".join(match[1].split()) == block.item:
@@ -174,11 +180,11 @@ def _release_date(
             day := _plain_date(text, block)
         ):
             return day.iso
-    opening = [day for b in blocks[: len(head) + 3] for day in find_dates(text, b.start, min(b.end, b.start + 400))]
-    near = [day.iso for day in opening if not filed or abs(_ordinal(day.iso) - _ordinal(filed)) < 15]
+    early = [day for b in blocks[: len(head) + 3] for day in find_dates(text, b.start, min(b.end, b.start + 400))]
+    near = [day.iso for day in early if not filed or abs(_ordinal(day.iso) - _ordinal(filed)) < 15]
     if near:
         return near[0]
-    return filed or (opening[0].iso if opening else "")
+    return filed or (early[0].iso if early else "")
 
 
 def _plain_date(text: str, block: Block) -> FormDate | None:
@@ -200,8 +206,8 @@ def _company(text: str, layout: Layout, name: str, header: Header | None) -> str
         return best_spelling(clean_name(name), text[: len(text)])
     if layout.cover[1] > layout.cover[0] and (found := _signing_company(text, layout.blocks)):
         return best_spelling(found, text)
-    opening = [b for b in layout.blocks if b.kind in EVENT_BLOCKS]
-    candidates = [*_announcers(text, opening), *_abouts(text, layout.blocks)]
+    told = [b for b in layout.blocks if b.kind in EVENT_BLOCKS]
+    candidates = [*_announcers(text, told), *_abouts(text, layout.blocks)]
     if header and header.company:
         known = {_key(spelling) for spelling in (header.company, *header.former_names)}
         same = next((name for name in candidates if _key(name) in known), "")
@@ -216,9 +222,9 @@ def _key(name: str) -> str:
     return next((part for part in parts if part != "the"), "")
 
 
-def _announcers(text: str, opening: list[Block]) -> Iterator[str]:
-    prose = [b for b in opening if b.kind is BlockKind.PROSE]
-    for block in [*prose[:3], *opening[:4]]:
+def _announcers(text: str, told: list[Block]) -> Iterator[str]:
+    prose = [b for b in told if b.kind is BlockKind.PROSE]
+    for block in [*prose[:3], *told[:4]]:
         line = dateline_at(text, block.start, block.end)
         if found := announcer(text, line.end if line else block.start, block.end):
             yield found
@@ -247,7 +253,8 @@ def _signing_company(text: str, blocks: Iterable[Block]) -> str:
 def _by_legal_form(text: str) -> str:
     """The name with a legal form that the document uses most."""
     pattern = re.compile(
-        r"((?:[A-Z][\w&’'.-]*,?[ ]+){1,7}(?:Inc|Corp|Corporation|Company|Incorporated|Ltd|LLC|L\.P|plc|N\.V)\b\.?)"
+        r"(?<![\w&’'-])(?<!\w\.)((?:[A-Z][\w&’'.-]{0,40}+,?[ ]+){1,7}"
+        r"(?:Inc|Corp|Corporation|Company|Incorporated|Ltd|LLC|L\.P|plc|N\.V)\b\.?)"
     )
     counted: dict[str, int] = {}
     for match in pattern.finditer(text):

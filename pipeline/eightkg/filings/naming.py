@@ -7,7 +7,7 @@ from functools import cache
 
 from eightkg.filings.words import words
 
-_WORD = r"(?:[A-Z0-9]|i[A-Z])[\w.&’'!+-]*[®™*]{0,2}"
+_WORD = r"(?:[A-Z0-9]|i[A-Z])[\w.&’'!+-]{0,40}+[®™*]{0,2}"
 NAME = rf"{_WORD}(?:,?[ ]+(?:{_WORD}|&|(?:of|and|the|for|de|on)(?=[ ]+{_WORD}))){{0,7}}"
 """A run of capitalised words: the name of a company, perhaps with more on its left."""
 
@@ -22,7 +22,7 @@ _NOT_NAMES = re.compile(
 def _announcer() -> re.Pattern[str]:
     """A name before a listing in brackets, or before a verb of announcing."""
     return re.compile(
-        rf"(?P<name>{NAME}),?\s*(?:[(\[][^()\[\]]{{0,60}}[)\]]\s*){{0,2}}?"
+        rf"(?<![\w&’'!+-])(?<!\w\.)(?P<name>{NAME}),?\s*(?:[(\[][^()\[\]]{{0,60}}[)\]]\s*){{0,2}}?"
         rf"(?:[(\[][^()\[\]]{{0,40}}?(?:{words().exchange})[^()\[\]]{{0,60}}[)\]]|,?\s*(?:an?\s[^.]{{0,300}},\s+|[^.]{{0,120}},\s+)?(?:has\s+|have\s+)?"
         r"(?:today|announced|announces|reported|reports|said|yesterday|declared)\b)"
     )

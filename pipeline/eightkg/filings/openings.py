@@ -124,14 +124,14 @@ def _contact_at(text: str, start: int, end: int) -> Opening | None:
     match = _contact().match(text, start, end)
     if match is None:
         return None
+    if match.group()[:6].lower() == "source":
+        return Opening(Part.CONTACT, match.end()) if end - start < 120 and match.group()[:6].isupper() else None
     rest = text[match.end() : end]
     if match["colon"] or not rest.strip() or (end - start < 200 and re.search(r"\d{3}[-.) /]+\d{3,4}|@|www\.", rest)):
         return Opening(Part.CONTACT, match.end())
     if match.group()[:7].lower() in {"contact", "for mor", "for fur", "for add"} and re.search(
         r"\d{3}[-.) /]+\d{4}|@", rest[:300]
     ):
-        return Opening(Part.CONTACT, match.end())
-    if match.group().startswith(("SOURCE", "Source")) and end - start < 160:
         return Opening(Part.CONTACT, match.end())
     return None
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
+from eightkg.events.figures import companion, distinct, settle, sign
+from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape
 from eightkg.events.merge import merge
 from eightkg.events.metrics import mark_metrics
-from eightkg.events.modality import modality_of
-from eightkg.events.roles import complete, negative
+from eightkg.events.modality import clause, modality_of
+from eightkg.events.roles import complete
 from eightkg.events.rulebook import ClassRules, RuleBook
 from eightkg.events.tape import Tape, make_tape
-from eightkg.models import Annotation, Argument, Event, Name, Quantity
+from eightkg.models import Annotation, Argument, Document, Event, Name
 
 LONGEST_PASSAGE = 600
 """Characters; a longer sentence is cut to the part about the match."""
@@ -29,14 +30,18 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
     for at, tape in enumerate(tapes):
         block = str(document.blocks[tape.sentence.block].kind)
         by_class: dict[str, list[Candidate]] = defaultdict(list)
-        for candidate in match_tape(tapes, at, document.clean, block, book):
+        for candidate in match_tape(tapes, at, document, block, book):
             by_class[candidate.rule.kind].append(candidate)
         for kind in sorted(by_class):
             rules = book.classes[kind]
-            for candidate in by_class[kind]:
-                rivals = [rival for rival in by_class[kind] if rival is not candidate]
-                complete(candidate, rivals, tapes, document, rules)
-            for candidate in by_class[kind]:
+            found = [c for c in by_class[kind] if settle(c, tape, book) and not refused(c, tapes, document, rules)]
+            if "metric" in rules.event.roles:
+                found = distinct(found)
+            for candidate in found:
+                rivals = [rival for rival in found if rival is not candidate]
+                complete(candidate, rivals, tapes, document, rules, book)
+            found.extend([other for c in found if (other := companion(c, tape, book)) is not None])
+            for candidate in found:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
                     events.append(event)
@@ -59,19 +64,20 @@ def judge(
     company = candidate.company or subject(candidate, tape) or annotation.company
     if rules.own and company.key != annotation.company.key:
         return None
-    if "metric" in filled and "value" in filled:
-        filled["value"] = [loss(filled["metric"][0], value, annotation, book) for value in filled["value"]]
+    sign(candidate, tape, book, annotation.document.clean)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))
     evidence = passages(candidate, tapes, arguments)
     return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id,))
 
 
-def loss(metric: Argument, value: Argument, annotation: Annotation, book: RuleBook) -> Argument:
-    """A figure for a loss is below zero."""
-    words = annotation.document.clean[metric.start : metric.end].lower()
-    if isinstance(value.value, Quantity) and book.losses.search(words):
-        return replace(value, value=negative(value.value))
-    return value
+def refused(candidate: Candidate, tapes: list[Tape], document: Document, rules: ClassRules) -> bool:
+    """Whether the clause up to the end of the match, or the lead of a bullet, holds what the class refuses."""
+    if rules.refuse is None:
+        return False
+    tape = tapes[candidate.tape]
+    first, _ = clause(candidate, tape)
+    before = "".join(cell.text + " " for cell in tape.cells[first : candidate.last])
+    return bool(rules.refuse.compiled.search(before) or rules.refuse.compiled.search(lead_of(tape, document)))
 
 
 def subject(candidate: Candidate, tape: Tape) -> Name | None:
@@ -82,6 +88,8 @@ def subject(candidate: Candidate, tape: Tape) -> Name | None:
         if cell.mention is not None and cell.mention.kind in ("org", "company"):
             governed = at > 0 and tape.cells[at - 1].text.partition("/")[0] in PREPOSITIONS
             value = cell.mention.value
+            if (cell.mention.start, cell.mention.end) in set(candidate.spans()):
+                return None
             return value if isinstance(value, Name) and cell.mention.kind == "org" and not governed else None
         if cell.mention is None and cell.text.partition("/")[0] not in LINKING:
             return None

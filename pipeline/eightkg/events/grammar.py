@@ -8,6 +8,7 @@
 ``( a b | c )``        one of these sequences; brackets and bars stand alone, between spaces
 ``cash?`` ``( … )?``   may be missing
 ``..`` ``..8``         a gap of up to 5 (or 8) cells, never across ``;``
+``--`` ``--8``         the same, and across no figure and no metric
 ``<money>``            a mention of that kind
 ``{amount}``           a mention (or phrase) that fills the role, of the role's own kind
 ``{facility:place}``   the same, of another kind
@@ -61,6 +62,7 @@ PHRASES = frozenset({"text", "matter", "np", "clause", "code"})
 DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
 DEFAULT_GAP = 5
+NARROW = re.compile(r"--\d*")
 LONGEST_PHRASE = 16
 
 BOUNDARY = (
@@ -140,6 +142,8 @@ class _Parser:
             return self.group(item)
         if item.startswith(".."):
             return gap(int(item[2:] or DEFAULT_GAP)), ()
+        if NARROW.fullmatch(item):
+            return narrow_gap(int(item[2:] or DEFAULT_GAP)), ()
         if "{" in item or "<" in item:
             return self.slot_or_mention(item, last), self.needs_of(item)
         optional = item.endswith("?") and len(item) > 1
@@ -245,6 +249,10 @@ class _Parser:
 
 def gap(cells: int) -> str:
     return rf"(?:(?!; )\S+ ){{0,{cells}}}?"
+
+
+def narrow_gap(cells: int) -> str:
+    return rf"(?:(?!; |<(?:money|percent|quantity|ratio|number|metric)#)\S+ ){{0,{cells}}}?"
 
 
 def mention(kind: str) -> str:

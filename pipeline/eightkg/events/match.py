@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from eightkg.events.lead import lead_of
 from eightkg.events.rulebook import Rule, RuleBook
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments
-from eightkg.models import Argument, Code, Name
+from eightkg.models import Argument, Code, Document, Name
 
 
 @dataclass
@@ -29,7 +30,7 @@ class Candidate:
                 yield argument.start, argument.end
 
 
-def match_tape(tapes: list[Tape], at: int, clean: str, block: str, book: RuleBook) -> list[Candidate]:
+def match_tape(tapes: list[Tape], at: int, document: Document, block: str, book: RuleBook) -> list[Candidate]:
     """All candidates of one sentence."""
     tape = tapes[at]
     found: list[Candidate] = []
@@ -40,8 +41,10 @@ def match_tape(tapes: list[Tape], at: int, clean: str, block: str, book: RuleBoo
             continue
         if rule.unless is not None and rule.unless.search(tape.words, tape.string):
             continue
+        if rule.lead is not None and not rule.lead.compiled.search(lead_of(tape, document)):
+            continue
         for match in rule.find.compiled.finditer(tape.string):
-            found.extend(candidates(rule, match, tapes, at, clean, book))
+            found.extend(candidates(rule, match, tapes, at, document.clean, book))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from eightkg.events.match import Candidate
-from eightkg.events.rulebook import ClassRules, Entry, Pattern
+from eightkg.events.rulebook import ClassRules, Entry, Pattern, RuleBook
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments, coerce
 from eightkg.models import Argument, Code, Document, Quantity, Value, When
@@ -18,18 +18,26 @@ BEHIND = 2
 
 
 def complete(
-    candidate: Candidate, rivals: Sequence[Candidate], tapes: Sequence[Tape], document: Document, rules: ClassRules
+    candidate: Candidate,
+    rivals: Sequence[Candidate],
+    tapes: Sequence[Tape],
+    document: Document,
+    rules: ClassRules,
+    book: RuleBook,
 ) -> None:
     """Fills the open roles of ``candidate`` in place; ``rivals`` are the other candidates of its class and sentence."""
     taken = {span for rival in rivals for span in rival.spans()}
     for role, entries in rules.roles.items():
         if role in candidate.filled:
             continue
+        found: list[Argument] = []
         for entry in entries:
-            found = fill(candidate, rivals, role, entry, tapes, document, rules, taken)
-            if found is not None:
-                candidate.filled[role] = [found]
+            if found and not entry.many:
                 break
+            found.extend(fill(candidate, rivals, role, entry, tapes, document, rules, taken, book))
+        if found:
+            unique = {(argument.start, argument.end): argument for argument in reversed(found)}
+            candidate.filled[role] = sorted(unique.values(), key=lambda argument: argument.start)
     for role, codes in rules.words.items():
         if role not in candidate.filled:
             code = nearest_code(tapes[candidate.tape], candidate, role, codes)
@@ -46,31 +54,53 @@ def fill(
     document: Document,
     rules: ClassRules,
     taken: set[tuple[int, int]],
-) -> Argument | None:
+    book: RuleBook,
+) -> list[Argument]:
+    """What one entry finds for a role: the nearest value of the nearest sentence that has one, or all of them there."""
     kind = rules.event.roles[role].kind
     if entry.pattern is None:
-        return supplied(entry, role, kind, document, tapes[candidate.tape].cells[candidate.first].start)
+        found = supplied(entry, role, kind, document, tapes[candidate.tape].cells[candidate.first].start)
+        return [] if found is None else [found]
     own = set(candidate.spans())
-    exclusive = kind in EXCLUSIVE
     for at in reach(entry.reach, candidate.tape, tapes):
-        best: tuple[int, Argument] | None = None
+        here = at == candidate.tape
+        barred = own | avoided(entry, tapes[at], document.clean, rules)
+        ranked: list[tuple[int, Argument]] = []
         for first, last, found in matches(tapes[at], document.clean, entry.pattern, role, kind):
             span = (found.start, found.end)
-            if span in own or (
-                exclusive and (span in taken or (at == candidate.tape and nearer(rivals, candidate, first, last)))
+            if span in barred or (
+                kind in EXCLUSIVE and (span in taken or (here and nearer(rivals, candidate, first, last)))
             ):
                 continue
             if rules.constrain.get(role) and not rules.constrain[role].search(document.clean[found.start : found.end]):
                 continue
-            away = distance(candidate, first, last) if at == candidate.tape else first
-            if best is None or away < best[0]:
-                best = away, found
-        if best is not None:
-            found = best[1]
-            if entry.negative and isinstance(found.value, Quantity):
-                found = replace(found, value=negative(found.value))
-            return found
-    return None
+            if kind == "value" and not book.measured(candidate.filled.get("metric", ()), found.value):
+                continue
+            away = distance(candidate, first, last) if here else first
+            if away <= entry.within:
+                ranked.append((away, found))
+        if ranked:
+            ranked.sort(key=lambda pair: pair[0])
+            chosen = [found for _, found in (ranked if entry.many else ranked[:1])]
+            return [signed(found) for found in chosen] if entry.negative else chosen
+    return []
+
+
+def avoided(entry: Entry, tape: Tape, clean: str, rules: ClassRules) -> set[tuple[int, int]]:
+    """Places that belong to the role which the entry is to leave alone: "from $4 million in 2003" tells no period."""
+    if not entry.avoid:
+        return set()
+    kind = rules.event.roles[entry.avoid].kind
+    return {
+        (found.start, found.end)
+        for other in rules.roles[entry.avoid]
+        if other.pattern is not None and other.reach == "sentence"
+        for _, _, found in matches(tape, clean, other.pattern, entry.avoid, kind)
+    }
+
+
+def signed(found: Argument) -> Argument:
+    return replace(found, value=negative(found.value)) if isinstance(found.value, Quantity) else found
 
 
 def matches(tape: Tape, clean: str, pattern: Pattern, role: str, kind: str) -> Iterator[tuple[int, int, Argument]]:

@@ -8,6 +8,7 @@
       apart: [recordDate]            roles that must not disagree (default: all but texts)
       need: [amountPerShare]         roles without which a candidate is dropped (besides the ontology's key roles)
       own: true                      only statements about the registrant itself count
+      refuse: "~expect"              no event where the clause up to the match, or the lead of its bullet, holds this
       constrain: {court: court|tribunal}     regular expression that a value's name must hold
       words:                         codes that words of the passage decide, the nearest wins
         frequency: {quarterly: ["quarterly", "each quarter"]}
@@ -17,6 +18,7 @@
         - id: dividend.declared      unique in all files
           find: "~declare .. dividend of {amountPerShare}"
           when: "..."  unless: "..." patterns that the sentence must, must not hold
+          lead: "..."                what the line above a bullet, or the heading above it, must hold
           set: {frequency: quarterly}
           modality: planned
           blocks: [headline]         where it may match (default: everywhere)
@@ -31,7 +33,7 @@ checked: what the loader does not know is an error with file and place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
@@ -41,14 +43,16 @@ import yaml
 from eightkg.errors import BadData
 from eightkg.events.grammar import Slot, translate
 from eightkg.events.tape import beginnings
-from eightkg.models import EventClass, Vocabulary
+from eightkg.models import Argument, Code, EventClass, Quantity, Value, Vocabulary
 from eightkg.resources import resource
 
 CLASS_KEYS = frozenset(
-    ["modality", "settle", "expect", "same", "apart", "need", "own", "constrain", "words", "roles", "rules"]
+    ["modality", "settle", "expect", "same", "apart", "need", "own", "refuse", "constrain", "words", "roles", "rules"]
 )
-RULE_KEYS = frozenset(["id", "find", "when", "unless", "set", "modality", "blocks", "matches", "misses"])
-ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply"])
+RULE_KEYS = frozenset(["id", "find", "when", "unless", "lead", "set", "modality", "blocks", "matches", "misses"])
+ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply", "many", "avoid", "within"])
+ANYWHERE = 10_000
+"""Cells: no sentence is as long."""
 REACHES = frozenset(["sentence", "next", "previous", "paragraph", "document"])
 
 
@@ -81,6 +85,9 @@ class Entry:
     reach: str = "sentence"
     negative: bool = False
     supply: str = ""
+    many: bool = False
+    avoid: str = ""
+    within: int = ANYWHERE
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,7 @@ class Rule:
     find: Pattern
     when: Pattern | None = None
     unless: Pattern | None = None
+    lead: Pattern | None = None
     codes: Mapping[str, str] = field(default_factory=dict)
     modality: str = ""
     blocks: frozenset[str] = frozenset()
@@ -114,6 +122,7 @@ class ClassRules:
     apart: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     own: bool = False
+    refuse: Pattern | None = None
     constrain: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -126,6 +135,10 @@ class RuleBook:
     """Modality cues by modality, and ``expected``."""
     metrics: tuple[tuple[str, Pattern], ...]
     losses: re.Pattern[str]
+    measures: Mapping[str, str]
+    """What a figure of a metric is: percent, count or any; money where nothing is said."""
+    per_share: Mapping[str, tuple[str, str]]
+    """The metric that a metric becomes when told per share, and when told per diluted share."""
     frequent: frozenset[str]
 
     @classmethod
@@ -171,6 +184,17 @@ class RuleBook:
         found = {p.text: (name, p) for word in words & index.keys() for name, p in index[word] if p.possible(words)}
         return [found[text] for text in sorted(found)]
 
+    def measured(self, metrics: Sequence[Argument], value: Value) -> bool:
+        """Whether a figure can be one of the metric: revenue is money, a margin is percent."""
+        if not metrics or not isinstance(metrics[0].value, Code) or not isinstance(value, Quantity):
+            return True
+        measure = self.measures.get(metrics[0].value.word, "money")
+        if measure == "percent":
+            return value.unit == "%"
+        if measure == "count":
+            return not value.currency and value.unit not in ("%", "bp", "points", "x")
+        return bool(value.currency) if measure == "money" else value.unit not in ("bp", "points")
+
     def wanted(self, text: str) -> bool:
         """Whether a sentence can hold an event, by its words alone: the cheap cue before any costly stage."""
         words = beginnings(text)
@@ -212,6 +236,8 @@ class _Loader:
             "cues": {name: tuple(self.pattern(t) for t in texts) for name, texts in shared["modality"].items()},
             "metrics": found,
             "losses": re.compile(r"\b(?:" + "|".join(metrics["losses"]) + r")\b"),
+            "measures": {name: measure for measure, names in metrics["measures"].items() for name in names},
+            "per_share": {name: (plain, diluted) for name, (plain, diluted) in metrics["per-share"].items()},
             "frequent": frozenset(word[:4] for word in shared["frequent"]),
         }
 
@@ -249,6 +275,7 @@ class _Loader:
             apart=tuple(self.role(role) for role in body.get("apart", apart)),
             need=tuple(self.role(role) for role in body.get("need", ())),
             own=body.get("own") == "true",
+            refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
         )
 
@@ -278,6 +305,7 @@ class _Loader:
             find=self.pattern(body["find"]),
             when=self.pattern(body["when"]) if "when" in body else None,
             unless=self.pattern(body["unless"]) if "unless" in body else None,
+            lead=self.pattern(body["lead"]) if "lead" in body else None,
             codes=codes,
             modality=self.modality(body.get("modality", "")),
             blocks=frozenset(body.get("blocks", ())),
@@ -320,7 +348,14 @@ class _Loader:
         pattern = self.pattern(item["find"], role)
         if not any(slot.role == role for slot in pattern.slots.values()):
             raise BadData(f"{self.place}: {role}: «{item['find']}» has no slot {{}}")
-        return Entry(pattern, reach, negative=item.get("sign") == "negative")
+        return Entry(
+            pattern,
+            reach,
+            negative=item.get("sign") == "negative",
+            many=item.get("many") == "true",
+            avoid=self.role(item["avoid"]) if "avoid" in item else "",
+            within=int(item.get("within", ANYWHERE)),
+        )
 
     def pattern(self, text: str, role: str = "") -> Pattern:
         """``role`` is what an unnamed slot stands for."""

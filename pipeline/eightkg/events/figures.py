@@ -1,0 +1,157 @@
+"""What a figure of a metric says: whole or per share, gain or loss, and the figure per share told beside it.
+
+"Net loss was $146 million, or $0.31 per diluted share, compared with income of $20 million, or $0.04 per share" tells
+two metrics, each with its value and the value before; both of the first are below zero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from eightkg.events.match import Candidate
+from eightkg.events.roles import signed
+from eightkg.events.rulebook import RuleBook
+from eightkg.events.tape import Tape
+from eightkg.models import Argument, Code, Quantity
+
+PER_SHARE = re.compile(
+    r"(?:, )?(?:per|a|each) (?P<diluted>fully diluted |diluted )?(?:basic |common |ordinary )*(?:share|shares) "
+    r"(?P<after>(?:of common stock )?(?:, |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
+)
+BESIDE = re.compile(
+    r"(?:, |\( )?(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
+)
+CALLED = re.compile(r"\b(?:(?P<loss>loss|losses|deficit)|profits?|income|earnings|gain)\b")
+LINKS = frozenset({"of", "for", "was", "were", "totaled", ":"})
+LARGEST_SHARE = Decimal(10_000)
+"""A figure per share is smaller, a figure of the whole company larger than this."""
+REACH = 12
+"""Cells after a figure in which the figure per share begins and ends."""
+
+
+def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
+    """Turns the metric of a figure told per share; false where the figure cannot be one of the metric."""
+    metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
+    if not metric or not value or not isinstance(metric[0].value, Code):
+        return True
+    if not all(book.measured(metric, found.value) for found in value):
+        return False
+    turned = book.per_share.get(metric[0].value.word)
+    told = PER_SHARE.match(after(tape, value[-1]))
+    if turned and told:
+        candidate.filled["metric"] = [replace(metric[0], value=Code(turned[share_index(told)]))]
+    return True
+
+
+def share_index(told: re.Match[str]) -> int:
+    return int(bool(told["diluted"] or told["after"]))
+
+
+def after(tape: Tape, argument: Argument) -> str:
+    """The few cells behind a value."""
+    at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), len(tape.cells))
+    return "".join(cell.text + " " for cell in tape.cells[at + 1 : at + 1 + REACH])
+
+
+def beside(tape: Tape, argument: Argument, role: str) -> tuple[Argument, int] | None:
+    """The figure per share that follows a figure: "…, or 27 cents a share"; and 1 where it is called diluted."""
+    tail = after(tape, argument)
+    found = BESIDE.match(tail)
+    if found is None or not isinstance(argument.value, Quantity):
+        return None
+    share = PER_SHARE.match(tail, found.end())
+    mention = next((c.mention for c in tape.cells if c.text == f"<money#{found['cell']}>"), None)
+    if mention is None or not isinstance(mention.value, Quantity):
+        return None
+    if size(mention.value) >= LARGEST_SHARE or size(argument.value) < LARGEST_SHARE:
+        return None
+    if share is None and "or " not in found.group():
+        return None
+    return Argument(role, mention.value, mention.start, mention.end), share_index(share) if share else 0
+
+
+def size(quantity: Quantity) -> Decimal:
+    return max(abs(number) for number in (quantity.value, quantity.minimum, quantity.maximum) if number is not None)
+
+
+def companion(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
+    """The event of the figure per share that stands beside the candidate's figure, where there is one."""
+    metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
+    if not metric or not value or not isinstance(metric[0].value, Code):
+        return None
+    turned = book.per_share.get(metric[0].value.word)
+    told = beside(tape, value[-1], "value")
+    if turned is None or told is None:
+        return None
+    filled = {role: list(found) for role, found in candidate.filled.items() if role not in ("change", "priorValue")}
+    filled["metric"] = [replace(metric[0], value=Code(turned[told[1]]))]
+    filled["value"] = [told[0]]
+    priors = [prior for old in candidate.filled.get("priorValue", ()) if (prior := beside(tape, old, "priorValue"))]
+    if priors:
+        filled["priorValue"] = [prior for prior, _ in priors]
+    return replace(candidate, filled=filled)
+
+
+def sign(candidate: Candidate, tape: Tape, book: RuleBook, clean: str) -> None:
+    """Figures of a loss are below zero: by the metric's name, or by the word right before the figure."""
+    metric = candidate.filled.get("metric")
+    if not metric:
+        return
+    called = bool(book.losses.search(bare(clean[metric[0].start : metric[0].end])))
+    for role in ("value", "priorValue"):
+        for index, argument in enumerate(candidate.filled.get(role, ())):
+            told = word_before(tape, argument, clean)
+            if told == "loss" or (told != "gain" and called):
+                candidate.filled[role][index] = signed(argument)
+
+
+def word_before(tape: Tape, argument: Argument, clean: str) -> str:
+    """``loss`` or ``gain`` where "loss of", "profit of" stands before the figure, or before the whole of its share."""
+    at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), 0)
+    if at >= 2 and tape.cells[at - 1].text == "or":
+        at -= 3 if tape.cells[at - 2].text == "," else 2
+    if at < 2 or tape.cells[at - 1].text.partition("/")[0] not in LINKS:
+        return ""
+    named = tape.cells[at - 2]
+    found = CALLED.search(bare(clean[named.start : named.end]))
+    return "" if found is None else "loss" if found["loss"] else "gain"
+
+
+def bare(name: str) -> str:
+    """A metric's name without the "(loss)" that only says that it can be one.
+
+    >>> bare("Net income (loss)")
+    'net income '
+    """
+    return re.sub(r"\(\s*loss(?:es)?\s*\)", "", name.lower())
+
+
+def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One candidate for each figure, and none without a figure where the same name of a metric has one.
+
+    Where rules disagree on what a figure or a name goes with, the shortest match is right.
+    """
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=rank):
+        if not any(same_figure(candidate, other) for other in kept):
+            kept.append(candidate)
+    return [candidate for candidate in candidates if any(candidate is one for one in kept)]
+
+
+def rank(candidate: Candidate) -> tuple[bool, bool, int]:
+    """A figure before none, a metric by its name before one that the rule supplies, near before far."""
+    return "value" not in candidate.filled, "metric" in candidate.rule.codes, candidate.last - candidate.first
+
+
+def same_figure(one: Candidate, other: Candidate) -> bool:
+    def span(candidate: Candidate, role: str) -> tuple[int, int] | None:
+        found = candidate.filled.get(role)
+        return (found[0].start, found[0].end) if found else None
+
+    figure = span(one, "value")
+    if span(one, "metric") == span(other, "metric"):
+        return figure is None or figure == span(other, "value") or one.rule is not other.rule
+    return figure is not None and figure == span(other, "value")

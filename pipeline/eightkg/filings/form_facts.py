@@ -20,6 +20,9 @@ from eightkg.models import EVENT_BLOCKS, Block, BlockKind, Fact, Header
 _SEAT = re.compile(
     r"\b(?i:headquartered|headquarters\s+(?:is|are|located)?\s*(?:located\s+)?|based|located)\s+(?:in|at|near)\s+"
 )
+_NOTHING = re.compile(r"\W*(?:none|not\s+applicable|inapplicable|n/?a)\W*", re.I)
+"""Under the old form some filings list all items and say of most that there is nothing to report."""
+
 _OWN_NUMBER = re.compile(
     r"\s*\W{0,3}(?i:exhibit|ex)[\s-]+(?i:no\.?\s*)?\(?(\d{1,3}(?:\.\d{1,2})?(?:[a-z]\b)?|[a-z]\)\(\d{1,2}(?=\)))"
 )
@@ -81,7 +84,14 @@ def _items(text: str, blocks: Iterable[Block]) -> Iterator[Fact]:
         listed = opening(text, block.start, block.end)
         if listed is not None and listed.part is Part.ITEM:
             yield Fact("filing", "item", listed.number, block.start, block.end)
+    said: dict[str | None, list[str]] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            said.setdefault(block.item, []).append(text[block.start : block.end])
+    empty = {item for item, parts in said.items() if all(map(_NOTHING.fullmatch, parts))}
     for block in _of(blocks, BlockKind.HEADING):
+        if block.item in empty:
+            continue
         match = re.compile(r"(?i:.*?item)S?\D{0,12}(\d{1,2}(?:\s?\.\s?\d\d)?)").match(text, block.start, block.end)
         if block.item and match and "".join(match[1].split()) == block.item:
             yield Fact("filing", "item", block.item, match.start(1), match.end(1))

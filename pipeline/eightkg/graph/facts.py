@@ -64,7 +64,7 @@ def add_fact(draft: Draft, fact: Fact, filing: URIRef) -> None:
     place = ((fact.start, fact.end),)
     if fact.property == "position" and isinstance(value, URIRef):
         draft.evidence(value, place, (fact.start,))
-    node = mint("fact", draft.id, slug(fact.about), fact.property, slug(fact.value))
+    node = mint("fact", draft.id, slug(fact.about), fact.property, f"{fact.start}-{fact.end}")
     if draft.evidence(node, place, (fact.start,)):
         draft.type(node, EK.Fact)
         draft.add(node, RDF.subject, subject)

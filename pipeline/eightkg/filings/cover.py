@@ -42,6 +42,9 @@ _CAPTION = re.compile(
     r"charter|number\)|specified\s+in|organization|no\.?\))",
     re.I,
 )
+_LAW = re.compile(r"\(?an?\s+\w+(?:\s+\w+)?\s+(?:corporation|company|limited\s+\w+|partnership|trust)\)?\.?", re.I)
+"""A line such as "a Delaware corporation" between name and caption."""
+
 _RULE = re.compile(r"^[\s_=*.–—-]*$")
 _NONE = re.compile(r"\W*(?:n/?a\.?|not\s+applicable|none|same|no\s+change)?\W*$", re.I)
 _FURNITURE = re.compile(
@@ -122,6 +125,8 @@ def _registrant(text: str, start: int, end: int) -> Iterator[Fact]:
     taken: list[tuple[int, int]] = []
     for low, high in reversed(above):
         line = text[low:high]
+        if _LAW.fullmatch(text, low, high):
+            continue
         low = _after_last_date(text, low, high)
         line = text[low:high]
         if not line or (_FURNITURE.search(line) and not words().company_word.search(line)) or _CAPTION.match(line):

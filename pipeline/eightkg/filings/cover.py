@@ -135,7 +135,7 @@ def _registrant(text: str, start: int, end: int) -> Iterator[Fact]:
         if (low != high and len(taken) == 2) or not _goes_on(text, above, (low, high)):
             break
     if not taken:
-        after = re.compile(r"[^:\n]{0,60}[:)]\s*([^\n\t]{3,90})").match(text, caption.end(), end)
+        after = re.compile(r"[^:\n]{0,60}[:)] *([^\n\t]{3,90})").match(text, caption.end(), end)
         if after and not _CAPTION.match(after[1]):
             yield _fact("company", "name", after[1].strip(" ,;:*"), after.start(1), after.end(1))
         return

@@ -51,6 +51,10 @@ class Passage:
         self.lines.extend(other.lines[1:])
 
 
+_TABLED = 1 << 22
+"""Offsets below this are copied from a table, which is many times faster than counting them out."""
+
+
 @lru_cache(maxsize=2)
 def _identity(size: int) -> array[int]:
     return array("I", range(size))
@@ -67,7 +71,7 @@ class _Composer:
         self.runs: list[Run] = []
         self.length = 0
         self.last = 0
-        self.identity = _identity(1 << max(16, (len(source) + 1).bit_length()))
+        self.identity = _identity(min(_TABLED, 1 << max(16, (len(source) + 1).bit_length())) + 1)
         self.opened: tuple[int, int] | None = None
         self.less_than = False
 
@@ -95,8 +99,8 @@ class _Composer:
             self.opened = (self.length, start)
         self.parts.append(text)
         if len(text) == end - start:
-            self.offsets += self.identity[start:end]
-            self.ends += self.identity[start + 1 : end + 1]
+            self.offsets.extend(self.identity[start:end] if end < _TABLED else range(start, end))
+            self.ends.extend(self.identity[start + 1 : end + 1] if end < _TABLED else range(start + 1, end + 1))
         else:
             self.offsets.extend([start] * len(text))
             self.ends.extend([end] * len(text))

@@ -31,9 +31,14 @@ def read(path: Path) -> Submission:
     container = split(source.text)
     skipped = [part.skip for part in container.parts if part.skip] + list(container.notes)
     documents = []
-    for index, part in enumerate(part for part in container.parts if not part.skip):
+    for part in container.parts:
+        if part.skip:
+            continue
         text = clean_text(source, part.start, part.end)
-        documents.append(_document(source, index, part, text, container.header))
+        if not text.clean:
+            skipped.append(f"{part.form or source.name}: no text in it, perhaps only images")
+            continue
+        documents.append(_document(source, len(documents), part, text, container.header))
         if _is_cut_off(source.text, part):
             skipped.append(f"cut off: {part.form or source.name} ends in the middle")
     return Submission(source, tuple(documents), container.header, tuple(skipped))

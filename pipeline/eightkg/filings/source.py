@@ -43,6 +43,7 @@ _MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SAMPLE = 1 << 12
+_CONTROLS = bytes((*range(1, 9), *range(14, 32), 127))
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NOISE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\x80-\x9f\ufffd]")
 
@@ -62,6 +63,8 @@ def open_source(path: Path, limit: int = LIMIT) -> Source:
         raise UnreadableFile(path, f"encoded in {wide}; save it as UTF-8")
     if b"\x00" in data:
         raise UnreadableFile(path, f"not a text file (NUL byte at byte {data.index(0)})")
+    if _is_binary(data):
+        raise UnreadableFile(path, "not a text file (full of control characters)")
     text, encoding = _decode(data)
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise UnreadableFile(path, "empty (only white space)" if data else "empty")
@@ -123,12 +126,19 @@ def _wide_encoding(data: bytes) -> str:
     return ""
 
 
+def _is_binary(data: bytes) -> bool:
+    """Whether samples from the whole length hold many control characters; before anything is decoded."""
+    sample = b"".join(data[start : start + _SAMPLE] for start in range(0, len(data), max(_SAMPLE, len(data) // 8)))
+    return len(sample) > len(sample.translate(None, _CONTROLS)) + len(sample) // 50
+
+
 def _is_noise(text: str) -> bool:
-    """Whether samples from the whole length hold control characters or hardly a word. Small files get the benefit of
-    the doubt: a filing of three words is one."""
+    """Whether samples from the whole length hold control characters, hardly a word or hardly a blank (encoded binary).
+    Small files get the benefit of the doubt: a filing of three words is one."""
     step = max(_SAMPLE, len(text) // 8)
     sample = "".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
     if len(_NOISE.findall(sample)) * 50 > len(sample):
         return True
     letters = sum(map(len, _WORD.findall(sample)))
-    return len(text) > 4096 and letters * 20 < len(sample) and not sample.isspace()
+    blanks = len(sample) - len("".join(sample.split(" ")))
+    return len(text) > 4096 and (letters * 20 < len(sample) or blanks * 100 < len(sample))

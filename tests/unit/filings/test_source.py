@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import random
 import time
@@ -64,6 +65,7 @@ def test_utf8_cut_in_mid_character_is_still_read(tmp_path: Path) -> None:
         (PROSE.encode() * 20_000, "1.4 MiB, the limit is 1 MiB"),
         (random.Random(1).randbytes(20_000).replace(b"\0", b"\1"), "not a text"),
         (b"0123 4567 !! ;; " * 2000, "not a text"),
+        (base64.encodebytes(random.Random(3).randbytes(20_000)), "not a text"),
     ],
 )
 def test_refused_with_a_reason(tmp_path: Path, data: bytes, word: str) -> None:

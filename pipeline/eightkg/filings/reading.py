@@ -30,7 +30,7 @@ def read(path: Path) -> Submission:
     source = open_source(path)
     container = split(source.text)
     skipped = [part.skip for part in container.parts if part.skip] + list(container.notes)
-    documents = []
+    documents: list[Document] = []
     for part in container.parts:
         if part.skip:
             continue

@@ -20,14 +20,20 @@ Triple = tuple[URIRef, URIRef, URIRef]
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """A shapes graph and, for each class and property that shapes are targeted by, those shapes."""
+    """A shapes graph and, for each class and property that shapes are targeted by, those shapes; for each shape, those
+    that it refers to."""
 
     graph: Graph
     of_class: dict[URIRef, frozenset[URIRef]]
     of_property: dict[URIRef, frozenset[URIRef]]
+    within: dict[URIRef, frozenset[URIRef]]
 
     def aimed_at(self, graph: Graph, hierarchy: Graph) -> list[URIRef]:
-        """The shapes with a target in ``graph``, in order; classes count with their super-classes in ``hierarchy``."""
+        """The shapes with a target in ``graph``, and those that they refer to, in order. Classes count with their
+        super-classes in ``hierarchy``.
+
+        pySHACL takes a shape that is referred to and not asked for as met, which is why they have to be named too.
+        """
         classes = {
             above
             for cls in set(graph.objects(None, RDF.type))
@@ -35,7 +41,13 @@ class Shapes:
         }
         found = [shape for cls in classes for shape in self.of_class.get(URIRef(str(cls)), ())]
         found += [shape for name in set(graph.predicates()) for shape in self.of_property.get(URIRef(str(name)), ())]
-        return sorted(set(found))
+        todo, seen = found, set[URIRef]()
+        while todo:
+            shape = todo.pop()
+            if shape not in seen:
+                seen.add(shape)
+                todo.extend(self.within.get(shape, ()))
+        return sorted(seen)
 
 
 @lru_cache(maxsize=1)
@@ -53,17 +65,28 @@ def read_shapes(folder: Traversable) -> Shapes:
             raise BadData(f"{file}:{error.lines + 1}: no Turtle") from error
     return Shapes(
         graph,
-        _targets(graph, [SH.targetClass]),
-        _targets(graph, [SH.targetSubjectsOf, SH.targetObjectsOf]),
+        _inverse(graph, [SH.targetClass]),
+        _inverse(graph, [SH.targetSubjectsOf, SH.targetObjectsOf]),
+        _references(graph),
     )
 
 
-def _targets(graph: Graph, predicates: Iterable[URIRef]) -> dict[URIRef, frozenset[URIRef]]:
+def _inverse(graph: Graph, predicates: Iterable[URIRef]) -> dict[URIRef, frozenset[URIRef]]:
     found: dict[URIRef, set[URIRef]] = {}
     for predicate in predicates:
         for shape, target in graph.subject_objects(predicate):
             found.setdefault(URIRef(str(target)), set()).add(URIRef(str(shape)))
     return {target: frozenset(shapes) for target, shapes in found.items()}
+
+
+def _references(graph: Graph) -> dict[URIRef, frozenset[URIRef]]:
+    """For each shape those that its constraints name, alone or in a list."""
+    found: dict[URIRef, set[URIRef]] = {}
+    for predicate in (SH.property, SH.node, SH["not"], SH.qualifiedValueShape, SH["and"], SH["or"], SH.xone):
+        for shape, value in graph.subject_objects(predicate):
+            members = [value] if isinstance(value, URIRef) else list(graph.items(value))
+            found.setdefault(URIRef(str(shape)), set()).update(URIRef(str(member)) for member in members)
+    return {shape: frozenset(others) for shape, others in found.items()}
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from rdflib import RDF, RDFS, URIRef
 
 from eightkg.graph.draft import Draft, Node
-from eightkg.graph.iris import mint, slug
+from eightkg.graph.iris import digest, mint, slug
 from eightkg.graph.literals import date_literal, is_date, text_literal
 from eightkg.models import Fact, Header, Name
 from eightkg.namespaces import EK, ITEM
@@ -64,7 +64,7 @@ def add_fact(draft: Draft, fact: Fact, filing: URIRef) -> None:
     place = ((fact.start, fact.end),)
     if fact.property == "position" and isinstance(value, URIRef):
         draft.evidence(value, place, (fact.start,))
-    node = mint("fact", draft.id, slug(fact.about), fact.property, f"{fact.start}-{fact.end}")
+    node = mint("fact", draft.id, slug(fact.about), fact.property, f"{fact.start}-{fact.end}-{digest(fact.value)}")
     if draft.evidence(node, place, (fact.start,)):
         draft.type(node, EK.Fact)
         draft.add(node, RDF.subject, subject)

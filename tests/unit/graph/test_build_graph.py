@@ -152,6 +152,17 @@ def test_facts_carry_evidence_and_find_the_name_that_events_use() -> None:
     assert str(graph.value(graph.value(position, EK.evidence), OA.exact)) == "Dr. Ida Q. Marsh, Treasurer"
 
 
+def test_facts_are_told_apart_by_value_and_place() -> None:
+    doc = document("Call 555/010-9999 or (555) 010-9999. Again: 555/010-9999.")
+    facts = [Fact("company", "telephone", number, 5, 17) for number in ("555/010-9999", "(555) 010-9999")]
+    facts.append(Fact("company", "telephone", "555/010-9999", 44, 56))
+    graph = build_graph(doc, COMPANY, facts, (), VOCABULARY)
+    nodes = list(graph.subjects(RDF.type, EK.Fact))
+    assert len(nodes) == 3
+    for node in nodes:
+        assert len(list(graph.objects(node, RDF.object))) == len(list(graph.objects(node, EK.evidence))) == 1
+
+
 def test_events_at_one_place_are_told_apart_by_number() -> None:
     doc = document(TEXT)
     matters = [argument(doc, "matter", Phrase(words), words) for words in ("Harrow pit", "third quarter")]

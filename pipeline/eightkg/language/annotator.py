@@ -43,7 +43,7 @@ class Annotator:
             if registrant.forms
             else re.compile(r"(?!)")
         )
-        products = products_pattern(document.clean)
+        products = products_pattern(document.clean, registrant.forms)
         stretches = [
             Stretch(
                 start,
@@ -57,8 +57,9 @@ class Annotator:
             for start, end in _pieces(document.clean, block)
         ]
         for kinds in ({"org", "facility", "place"}, {"person", "security", "product", "commodity"}):
-            for stretch in stretches:
-                _learn(stretch, names, kinds)
+            for several in (True, False):  # a part of a name ("Doe") goes to the whole
+                for stretch in stretches:
+                    _learn(stretch, names, kinds, several)
             add_short_forms(names)
         for stretch in stretches:
             find_definitions(stretch.text, stretch.field.ordered(), names)
@@ -92,12 +93,12 @@ def _pieces(clean: str, block: Block) -> list[tuple[int, int]]:
     return [(block.start, block.end)] if block.end > block.start else []
 
 
-def _learn(stretch: Stretch, names: Names, kinds: set[str]) -> None:
+def _learn(stretch: Stretch, names: Names, kinds: set[str], several: bool) -> None:
     """Rule-made names become things of the document; nothing is learnt from capitals."""
     if all_capitals(stretch.text):
         return
     for span in stretch.field.spans:
-        if span.kind in kinds:
+        if span.kind in kinds and (" " in stretch.form(span)) is several:
             names.add(span.kind, span.form or stretch.text[span.start : span.end])
 
 

@@ -34,7 +34,9 @@ _TITLE_WORD = re.compile(
 def find_organisations(field: Field, registrant: re.Pattern[str]) -> None:
     """Claim the organisations of a text that have a form of their own; kind ``org``. ``registrant`` matches the author's
     name: what it owns ("Acme's Blue Hill Ltd.") is named without it."""
-    for pattern in (_bodies(), _COURT, _OFFICE):
+    for match in _bodies().finditer(field.free):
+        field.take("org", *match.span(), whole=True)
+    for pattern in (_COURT, _OFFICE):
         for match in pattern.finditer(field.free):
             _take(field, *match.span())
     if _legal_form().search(field.free):

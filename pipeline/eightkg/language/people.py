@@ -23,8 +23,8 @@ _NO_PERSON = (
     "And But With From As An A By Of To Company Corporation Inc Board Street Avenue Road Drive Suite Stock Exchange Act Form Item Section Notes Agreement Plan Committee Common Preferred Class Series "
     "President Chief Chairman Vice Senior Executive Officer Director Bank Trust Fund Group Partners Capital Holdings University Court Department Mr Ms Mrs Dr Mine Mill Plant Project Basin County District "
     "North South East West New United American National International General First Second Third Fourth Quarter Year Fiscal Net Total Sales Revenue Income Securities Commission Federal State Investor Relations Media Contact "
-    "Press Release News Conference Call Center Park Place Plaza Tower Building City Island Lake River Valley Bay Services Systems Technologies Energy Financial Insurance Health Medical Foods Restaurants Brands Products "
-    "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Day Week Month Mining Brand Global Live Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said If When While After Before Under"
+    "Press Release News Conference Call Center Place Plaza Tower Building City Island River Valley Bay Services Systems Technologies Energy Financial Insurance Health Medical Foods Restaurants Brands Products "
+    "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Week Month Mining Brand Global Live Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said If When While After Before Under"
 )
 
 

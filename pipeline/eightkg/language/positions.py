@@ -16,7 +16,7 @@ _OWNER = (
     rf"(?:(?:the|our|its|The|Our|their) )?(?:{_BODY}(?:['’]s?)? )?(?:(?:newly appointed|current|former|formerly|new) )?"
 )
 _VERB = (
-    r"(?:(?:is|was|serves as|served as|has served as|will serve as|currently serves as|currently|also|as|a|an|will become|becomes|became|named|appointed|elected|promoted to|"
+    r"(?:(?:is|was|serves as|served as|has served as|will serve as|currently serves as|currently|also|as|a|an|(?:has |will |to )?(?:assumed|assume) the (?:role|position) of|will become|becomes|became|named|appointed|elected|promoted to|"
     r"(?:has been|was|were|have been) (?:named|appointed|elected|promoted to)) ){0,4}"
 )
 _NAME_TITLE = re.compile(

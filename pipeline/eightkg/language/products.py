@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from eightkg.language.lexicon import alternatives, words
@@ -53,8 +54,10 @@ def find_commodities(field: Field) -> None:
         field.take("commodity", *match.span())
 
 
-def products_pattern(text: str) -> re.Pattern[str]:
-    names = product_names(text)
+def products_pattern(text: str, registrant: Iterable[str]) -> re.Pattern[str]:
+    """Matches the products of a text; a company's own name is none, though it may carry a mark."""
+    own = " ".join(registrant).casefold()
+    names = [name for name in product_names(text) if name.casefold() not in own]
     return re.compile(rf"{HEAD}{alternatives(names)}(?![\w&]|-\w)" if names else r"(?!)")
 
 

@@ -30,6 +30,8 @@ def find_registrant(document: Document) -> Thing:
     without the legal form. Where neither form nor header names it, the first company of the text is taken for it; where
     there is none, key and label are those of an unknown registrant."""
     company = _STATE_MARK.sub("", document.company or (document.header.company if document.header else "")).strip()
+    if without_legal_form(company) in _generic():
+        company = ""
     company = company or first_organisation(document.clean[:FAR])
     if not company:
         return Thing("company", UNKNOWN, "Registrant")
@@ -89,7 +91,7 @@ def _short_forms(core: str, clean: str) -> list[str]:
             continue
         spelling = form if not all_capitals(form) else form.title()
         alone = re.compile(
-            rf"(?<![\w&.-])(?<![A-Z][a-z] )(?:{re.escape(spelling)}|{re.escape(form)})(?=['’]s? |,? [a-z]|[.;:)\]] |['’]s)"
+            rf"(?<![\w&.-])(?<![A-Z][a-z] )(?:{re.escape(spelling)}|{re.escape(form)})(?=['’]s? |,? [a-z]|[.;:)\]]\s|['’]s)"
         )
         first = next(alone.finditer(clean), None)
         if first is not None and (position < len(heads) or sum(1 for _ in alone.finditer(clean)) > 1):

@@ -68,7 +68,7 @@ def _title() -> re.Pattern[str]:
     chief = r"(?i:(?:co-|deputy )?chief (?:[\w&]+,? (?:and |& )?){1,4}?officers?(?:-designate)?)"
     short = rf"(?:[Cc]o-)?{alternatives(words('people', 'short_titles'))}s?"
     of_head = rf"(?i:{alternatives(words('people', 'of_heads'))}) of (?:the (?:newly formed |new )?)?(?:{CAPITAL}(?: (?:and |& )?{CAPITAL}){{0,5}}|{_FUNCTION})"
-    head = rf"(?:(?i:{heads})(?:s\b|-elect|-designate)?)"
+    head = rf"(?:(?i:{heads})(?i:s\b|-elect|-designate)?)"
     board = r"(?: of (?:the|its|our) (?:[Bb]oard(?: of [Dd]irectors)?|[Aa]udit [Cc]ommittee|(?:[A-Z]\w+,? (?:and |& )?){1,5}Committee)| of [Bb]oard)"
     phrase = rf"(?:(?:the )?{CAPITAL}(?:(?: and (?!{given}\b)| & | ){CAPITAL}){{0,5}}|{_FUNCTION})"
     tail = rf"(?:{board}|(?: of | for | – | — | - |, (?=Finance|Administration|Operations|Marketing|Sales|Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|Worldwide|Supply)){phrase})"

@@ -26,6 +26,12 @@ BESIDE = re.compile(
 )
 CALLED = re.compile(r"\b(?:(?P<loss>loss|losses|deficit)|profits?|income|earnings|gain)\b")
 LINKS = frozenset({"of", "for", "was", "were", "totaled", ":"})
+WITHOUT = re.compile(
+    r"(?<!\S)(?:excluding|adjusting for|adjusted for|exclusive of|"
+    r"before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
+)
+FARTHEST = 30
+"""Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
 """A figure per share is smaller, a figure of the whole company larger than this."""
 REACH = 12
@@ -39,11 +45,22 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
         return True
     if not all(book.measured(metric, found.value) for found in value):
         return False
-    turned = book.per_share.get(metric[0].value.word)
+    name = metric[0].value.word
     told = PER_SHARE.match(after(tape, value[-1]))
-    if turned and told:
-        candidate.filled["metric"] = [replace(metric[0], value=Code(turned[share_index(told)]))]
+    if told and name in book.per_share:
+        name = book.per_share[name][share_index(told)]
+    if without_items(candidate, tape):
+        name = book.adjusted.get(name, name)
+    candidate.filled["metric"] = [replace(metric[0], value=Code(name))]
+    if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
+        candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def without_items(candidate: Candidate, tape: Tape) -> bool:
+    """Whether the clause says that special items are left out."""
+    before = "".join(cell.text + " " for cell in tape.cells[max(0, candidate.first - FARTHEST) : candidate.last])
+    return WITHOUT.search(before.rpartition("; ")[2]) is not None
 
 
 def share_index(told: re.Match[str]) -> int:
@@ -141,9 +158,15 @@ def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate in candidates if any(candidate is one for one in kept)]
 
 
-def rank(candidate: Candidate) -> tuple[bool, bool, int]:
-    """A figure before none, a metric by its name before one that the rule supplies, near before far."""
-    return "value" not in candidate.filled, "metric" in candidate.rule.codes, candidate.last - candidate.first
+def rank(candidate: Candidate) -> tuple[bool, bool, bool, int]:
+    """A figure before none, a metric by its name before one that the rule supplies, lists in step first, near before far."""
+    lists = sum(slot.many == "+" for slot in candidate.rule.find.slots.values())
+    return (
+        "value" not in candidate.filled,
+        "metric" in candidate.rule.codes,
+        lists < len(("metric", "value")),
+        candidate.last - candidate.first,
+    )
 
 
 def same_figure(one: Candidate, other: Candidate) -> bool:

@@ -8,6 +8,8 @@
       apart: [recordDate]            roles that must not disagree (default: all but texts)
       need: [amountPerShare]         roles without which a candidate is dropped (besides the ontology's key roles)
       own: true                      only statements about the registrant itself count
+      once: {result: [elected]}      a document tells only one event with this code, however it words the rest
+      recent: date                   an event whose date lies more than a year before the document is history
       refuse: "~expect"              no event where the clause up to the match, or the lead of its bullet, holds this
       constrain: {court: court|tribunal}     regular expression that a value's name must hold
       words:                         codes that words of the passage decide, the nearest wins
@@ -22,11 +24,13 @@
           set: {frequency: quarterly}
           modality: planned
           blocks: [headline]         where it may match (default: everywhere)
+          items: [5.07]              8-K items under which it may match (default: everywhere)
           matches: [...]  misses: [...]       examples, run as tests
 
 An entry of ``roles`` is a pattern with the slot ``{}``, or a mapping with ``find`` and any of ``reach``
 (``sentence``, ``next``, ``previous``, ``paragraph``, ``document``), ``sign: negative``, ``supply: document-date``
-(instead of ``find``); a word such as ``=period`` takes the entries of that name in ``vocabulary.yaml``. Every key is
+(instead of ``find``), or ``from: security`` with ``reads``, a regular expression over the words of that role whose
+first group is the value (or ``code: debt``, what the words decide); a word such as ``=period`` takes the entries of that name in ``vocabulary.yaml``. Every key is
 checked: what the loader does not know is an error with file and place.
 """
 
@@ -47,10 +51,10 @@ from eightkg.models import Argument, Code, EventClass, Quantity, Value, Vocabula
 from eightkg.resources import resource
 
 CLASS_KEYS = frozenset(
-    ["modality", "settle", "expect", "same", "apart", "need", "own", "refuse", "constrain", "words", "roles", "rules"]
+    ["modality", "settle", "expect", "same", "apart", "need", "own", "once", "recent", "refuse", "constrain", "words", "roles", "rules"]
 )
-RULE_KEYS = frozenset(["id", "find", "when", "unless", "lead", "set", "modality", "blocks", "matches", "misses"])
-ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply", "many", "avoid", "within"])
+RULE_KEYS = frozenset(["id", "find", "when", "unless", "lead", "set", "modality", "blocks", "items", "matches", "misses"])
+ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code"])
 ANYWHERE = 10_000
 """Cells: no sentence is as long."""
 REACHES = frozenset(["sentence", "next", "previous", "paragraph", "document"])
@@ -88,6 +92,9 @@ class Entry:
     many: bool = False
     avoid: str = ""
     within: int = ANYWHERE
+    source: str = ""
+    reads: re.Pattern[str] | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,7 @@ class Rule:
     codes: Mapping[str, str] = field(default_factory=dict)
     modality: str = ""
     blocks: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
     matches: tuple[Any, ...] = ()
     misses: tuple[Any, ...] = ()
 
@@ -122,6 +130,8 @@ class ClassRules:
     apart: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     own: bool = False
+    once: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    recent: str = ""
     refuse: Pattern | None = None
     constrain: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -136,9 +146,11 @@ class RuleBook:
     metrics: tuple[tuple[str, Pattern], ...]
     losses: re.Pattern[str]
     measures: Mapping[str, str]
-    """What a figure of a metric is: percent, count or any; money where nothing is said."""
+    """What a figure of a metric is: percent, change, amount, any or units with bars; money where nothing is said."""
     per_share: Mapping[str, tuple[str, str]]
     """The metric that a metric becomes when told per share, and when told per diluted share."""
+    adjusted: Mapping[str, str]
+    """The metric that a metric becomes when special items are left out."""
     frequent: frozenset[str]
 
     @classmethod
@@ -189,11 +201,11 @@ class RuleBook:
         if not metrics or not isinstance(metrics[0].value, Code) or not isinstance(value, Quantity):
             return True
         measure = self.measures.get(metrics[0].value.word, "money")
-        if measure == "percent":
+        if measure in ("percent", "change"):
             return value.unit == "%"
-        if measure == "count":
-            return not value.currency and value.unit not in ("%", "bp", "points", "x")
-        return bool(value.currency) if measure == "money" else value.unit not in ("bp", "points")
+        if measure in ("money", "amount"):
+            return bool(value.currency) or (measure == "amount" and value.unit not in ("%", "bp", "points", "x"))
+        return value.unit not in ("bp", "points") if measure == "any" else value.unit.split(" ")[-1] in measure.split("|")
 
     def wanted(self, text: str) -> bool:
         """Whether a sentence can hold an event, by its words alone: the cheap cue before any costly stage."""
@@ -238,6 +250,7 @@ class _Loader:
             "losses": re.compile(r"\b(?:" + "|".join(metrics["losses"]) + r")\b"),
             "measures": {name: measure for measure, names in metrics["measures"].items() for name in names},
             "per_share": {name: (plain, diluted) for name, (plain, diluted) in metrics["per-share"].items()},
+            "adjusted": dict(metrics["adjusted"]),
             "frequent": frozenset(word[:4] for word in shared["frequent"]),
         }
 
@@ -275,6 +288,8 @@ class _Loader:
             apart=tuple(self.role(role) for role in body.get("apart", apart)),
             need=tuple(self.role(role) for role in body.get("need", ())),
             own=body.get("own") == "true",
+            once={self.role(r): frozenset(self.code(r, c) for c in codes) for r, codes in body.get("once", {}).items()},
+            recent=self.role(body["recent"]) if "recent" in body else "",
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
         )
@@ -309,6 +324,7 @@ class _Loader:
             codes=codes,
             modality=self.modality(body.get("modality", "")),
             blocks=frozenset(body.get("blocks", ())),
+            items=frozenset(body.get("items", ())),
             matches=tuple(body.get("matches", ())),
             misses=tuple(body.get("misses", ())),
         )
@@ -345,6 +361,9 @@ class _Loader:
             raise BadData(f"{self.place}: {role}: no reach {reach!r}")
         if "supply" in item:
             return Entry(None, reach, supply=item["supply"])
+        if "from" in item:
+            code = self.code(role, item["code"]) if "code" in item else ""
+            return Entry(None, source=self.role(item["from"]), reads=re.compile(item["reads"]), code=code)
         pattern = self.pattern(item["find"], role)
         if not any(slot.role == role for slot in pattern.slots.values()):
             raise BadData(f"{self.place}: {role}: «{item['find']}» has no slot {{}}")

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from built_graph import Built
 
 from eightkg.cli.main import main
-
-
-@dataclass(frozen=True)
-class Built:
-    """A graph folder and the exit status of the build."""
-
-    folder: Path
-    status: int
 
 
 @pytest.fixture(scope="session")

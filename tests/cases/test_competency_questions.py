@@ -6,8 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from built_graph import Built
 
-from conftest import Built
 from eightkg.cli.query import competencies, competency
 from eightkg.store.answers import plain
 from eightkg.store.index import open_index

@@ -105,8 +105,8 @@ class GraphFolder:
         self._owners.update({kept.file: key for kept in made.documents})
 
     def key(self, path: Path) -> str:
-        """What the manifest calls an input: its path as seen from the graph folder, so that both can move together."""
-        return Path(os.path.relpath(path.resolve(), self.folder.resolve())).as_posix()
+        """What the manifest calls an input: a hash of its path, so that two graphs of the same files are the same."""
+        return sha256(os.fsencode(path.resolve())).hexdigest()[:16]
 
     def _stem(self, key: str, name: str, digest: str, count: int) -> str:
         """The name of the graph files without ending: the input's, told apart by its hash where another has it."""

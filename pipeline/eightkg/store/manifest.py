@@ -39,7 +39,7 @@ class Input:
 
 
 class Manifest:
-    """The inputs of a graph folder, by their path relative to it."""
+    """The inputs of a graph folder, by the hash of their path."""
 
     def __init__(self, folder: Path, inputs: dict[str, Input]) -> None:
         self._folder = folder

@@ -7,9 +7,9 @@ Both run in this process, by turns, one thread each, on the same documents:
 
 * **build** is the command itself: it reads the files, finds the events, checks and writes one Turtle file a document,
   into a fresh temporary graph each round;
-* **plain spaCy** is what a user of the model would write: its full pipeline, ``nlp.pipe`` over the clean text of the same
-  documents, paragraph by paragraph (with whole documents it takes longer and gigabytes). The text is read and cleaned
-  before the clock starts, so that the comparison is not in our favour.
+* **plain spaCy** is what a user of the model would write: its full pipeline, ``nlp.pipe`` over the same clean text,
+  paragraph by paragraph (whole documents take it longer, and gigabytes). The text is read and cleaned before the clock
+  starts, so that the comparison is not in our favour.
 
 Imports and the loading of models are outside the clock for both: each has done a little work before. Times are medians
 over the rounds. Memory is the peak resident set of the process during each (on Linux; elsewhere of the whole process).

@@ -31,10 +31,11 @@ class Annotator:
     """Reads the language of documents. It holds no state but the shared, lazily loaded model."""
 
     def annotate(self, document: Document, wanted: Callable[[str], bool]) -> Annotation:
-        """The sentences of the event blocks with their tokens and mentions, the registrant, and the positions of people.
+        """The sentences of the event blocks with their tokens and mentions, the registrant, and the positions of
+        people.
 
-        ``wanted`` tells by a sentence's text whether the statistical model is to read it too; the others are read by rule
-        alone, and their tokens carry no tags.
+        ``wanted`` tells by a sentence's text whether the statistical model is to read it too; the others are read by
+        rule alone, and their tokens carry no tags.
         """
         registrant = find_registrant(document)
         names = Names(registrant)
@@ -109,9 +110,9 @@ def _claim_known(stretches: list[Stretch], names: Names) -> None:
 
 
 def _read_statistically(stretches: list[Stretch], names: Names) -> dict[int, list[Tag]]:
-    """Let the model add what it finds where no rule did: names of several words first, so that a part of one ("Doe") goes to
-    the whole. Titles set in capital initials mislead it, so from headlines nothing is learnt. The tags of its words come
-    back, by the start of the sentence."""
+    """Let the model add what it finds where no rule did: names of several words first, so that a part of one ("Doe")
+    goes to the whole. Titles set in capital initials mislead it, so from headlines nothing is learnt. The tags of its
+    words come back, by the start of the sentence."""
     tags: dict[int, list[Tag]] = {}
     found: list[tuple[Stretch, Span]] = []
     for stretch, (words, spans) in zip(stretches, tag([stretch.text for stretch in stretches]), strict=True):

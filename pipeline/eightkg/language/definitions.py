@@ -14,10 +14,13 @@ from eightkg.language.spans import Span
 _PARENTHESIS = re.compile(r"\((?P<body>[^()\"“”]{0,80}[\"“][^()\"“”]{1,60},?[\"”][^()]{0,120})\)")
 _TERM = re.compile(r"(?P<article>the |The |each an? |an? )?[\"“](?:the |The )?(?P<term>[^\"“”]{1,60}?),?[\"”]")
 _SECURITY_TERM = re.compile(
-    r"(?:.* )?(?:Notes?|Shares?|Warrants?|Units?|Debentures?|Bonds?|Stock|Securities|ADSs?|ADRs|Preferred|Loans?|Credit Facility|Revolver|Revolving Facility|Facility|Term Loan|Debt|Certificates)"
+    r"(?:.* )?(?:Notes?|Shares?|Warrants?|Units?|Debentures?|Bonds?|Stock|Securities|ADSs?|ADRs|Preferred|"
+    r"Loans?|Credit Facility|Revolver|Revolving Facility|Facility|Term Loan|Debt|Certificates)"
 )
 _NO_NAME = re.compile(
-    r"(?i).*\b(?:agreements?|plan|indenture|act|merger|transactions?|offering|offer|closing|date|period|report|term|effective time|amendment|acquisition|separation|program|policy|bylaws|lease|deed|rules?|code|award|letter|filing|consideration|price|amount|notice|order|petition|business|assets)"
+    r"(?i).*\b(?:agreements?|plan|indenture|act|merger|transactions?|offering|offer|closing|date|period|report|"
+    r"term|effective time|amendment|acquisition|separation|program|policy|bylaws|lease|deed|rules?|code|award|"
+    r"letter|filing|consideration|price|amount|notice|order|petition|business|assets)"
 )
 
 
@@ -42,7 +45,7 @@ def _meant(text: str, end: int, term: str, spans: Sequence[Span], names: Names) 
     gap = text[nearest.end : end]
     if nearest.kind not in ("org", "company", "facility", "person", "place", "security", "product") or len(gap) > 100:
         return None
-    short = gap.strip(" ,") == "" or gap.startswith(",") or gap.startswith(" (")
+    short = gap.strip(" ,") == "" or gap.startswith((",", " ("))
     akin = term.split()[0].casefold() in text[nearest.start : nearest.end].casefold() or term.isupper()
     return _thing(text, nearest, names) if short and (akin or gap.strip(" ,") == "") else None
 

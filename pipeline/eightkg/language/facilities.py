@@ -11,7 +11,8 @@ from eightkg.language.spans import Field
 
 _NAME = rf"{WORD}(?:(?: de la | de | del | du | |['’] ){WORD}){{0,4}}"
 _NUMBERED = re.compile(
-    r"(?<![\w-])(?:Fab|Plant|Mill|Smelter|Unit|Potline|Reactor|Block|Line) (?:No\. ?)?\d{1,3}(?: and \d{1,3})?\b(?! (?:million|percent))"
+    r"(?<![\w-])(?:Fab|Plant|Mill|Smelter|Unit|Potline|Reactor|Block|Line) (?:No\. ?)?\d{1,3}(?: and "
+    r"\d{1,3})?\b(?! (?:million|percent))"
 )
 
 

@@ -20,17 +20,28 @@ _END = r"(?![\w&]|-\w|['’](?!s\b)\w)"
 def add_short_forms(names: Names) -> None:
     """Give every thing the shorter forms that a text may use for it, where no other thing has them."""
     common = {*words("organisations", "generic"), *words("organisations", "heads"), *words("sentences", "starters")}
+    common.update(words("organisations", "own_words"), words("organisations", "party_words"))
     for thing in names.things:
         for form in list(thing.forms):
             for short in _short(thing, form):
                 if len(short) > 2 and short not in common and not known_place(short) and short not in names.form_of:
                     names.form_of[short] = thing
+                    names.short.add(short)
                     thing.terms.setdefault(short)
 
 
 def _short(thing: Thing, form: str) -> Iterable[str]:
     if thing.kind == "org":
-        return (without_legal_form(form),)
+        core = without_legal_form(form)
+        first = core.split(" ", 1)[0]
+        alone = (
+            core != form
+            and " " in core
+            and len(first) > 3
+            and first.isalpha()
+            and first not in words("people", "given")
+        )
+        return (core, first) if alone else (core,)
     if thing.kind == "facility":
         return (bare_name(form),)
     if thing.kind == "person" and " " in form:
@@ -71,11 +82,14 @@ class KnownNames:
             self._folded.setdefault(form.casefold(), form)
         forms = [form for form in self._kind_of if len(form) > 1]
         body = alternatives(forms) if forms else r"(?!)"
-        self._exact = re.compile(HEAD + body + _END)
+        parts = rf"|{alternatives(names.short)}{_END}(?! [A-Z][a-z])" if names.short else ""
+        full = [form for form in forms if form not in names.short]
+        self._exact = re.compile(rf"{HEAD}(?:{alternatives(full) if full else '(?!)'}{_END}{parts})")
         self._any_case = re.compile(rf"{HEAD}(?i:{body}){_END}")
 
     def claim(self, field: Field, capitals: bool = False) -> None:
-        """Take what is known out of a field; ``capitals`` says that it is set in capitals, so letters' case tells nothing."""
+        """Take what is known out of a field; ``capitals`` says that it is set in capitals, so letters' case tells
+        nothing."""
         for match in (self._any_case if capitals else self._exact).finditer(field.free):
             form = self._folded.get(match.group().casefold(), match.group()) if capitals else match.group()
             field.take(self._kind_of.get(form, "org"), *match.span(), form if capitals else "", whole=True)

@@ -38,8 +38,8 @@ def lexicon(name: str) -> dict[str, Any]:
 def words(name: str, section: str) -> tuple[str, ...]:
     """The list ``section`` of a lexicon, in its own order.
 
-    Raises BadData where the section is missing or holds anything but text (YAML reads a bare ``No`` or ``On`` as a truth
-    value: quote them).
+    Raises BadData where the section is missing or holds anything but text (YAML reads a bare ``No`` or ``On`` as a
+    truth value: quote them).
     """
     entries = lexicon(name).get(section)
     if not isinstance(entries, list) or not entries:

@@ -45,7 +45,7 @@ def _merged(own: list[Mention], values: list[Mention]) -> list[Mention]:
         if not any(
             value.start < name.end
             and name.start < value.end
-            and not (name.kind == "company" or name.start <= value.start and value.end <= name.end)
+            and not (name.kind == "company" or (name.start <= value.start and value.end <= name.end))
             for value in values
         )
     ]

@@ -14,7 +14,8 @@ from eightkg.models import Name
 
 @dataclass
 class Thing:
-    """A named thing in the making. ``forms`` are its own names, ``terms`` what the document defines for it ("the Notes")."""
+    """A named thing in the making. ``forms`` are its own names, ``terms`` what the document defines for it ("the
+    Notes")."""
 
     kind: str
     key: str
@@ -36,7 +37,9 @@ class Names:
         self._by_key: dict[tuple[str, str], Thing] = {}
         self._people: dict[tuple[str, str], Thing] = {}
         self._finished: dict[int, Name] = {}
-        self.form_of: dict[str, Thing] = {form: registrant for form in (*registrant.forms, *registrant.terms)}
+        self.short: set[str] = set()
+        """Forms that are parts of names; before another capitalised word they are parts of other names."""
+        self.form_of: dict[str, Thing] = dict.fromkeys((*registrant.forms, *registrant.terms), registrant)
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -46,7 +49,7 @@ class Names:
         """The thing that goes by ``form``, made where it is new."""
         known = self.form_of.get(form)
         if known is not None and (
-            known.kind == kind or known is self.registrant or kind == "person" and known.kind == "org"
+            known.kind == kind or known is self.registrant or (kind == "person" and known.kind == "org")
         ):
             return known  # a firm may bear a person's name
         thing = self._person(form) if kind == "person" else self._other(kind, form)

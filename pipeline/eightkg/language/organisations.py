@@ -27,13 +27,14 @@ _OFFICE = re.compile(
     rf"{HEAD}(?:{WORD} ){{1,4}}?(?:District Attorney|Attorney General|State Attorney|Prosecutor)(?:['’]s Office)?{_END}"
 )
 _TITLE_WORD = re.compile(
-    r"\b(?:Chief|Officer|Vice|Executive|Senior|President|Chairman|Director|Principal|Head|Managing|Deputy|Assistant|Associate|Corporate Vice) "
+    r"\b(?:Chief|Officer|Vice|Executive|Senior|President|Chairman|Director|Principal|Head|Managing|Deputy|"
+    r"Assistant|Associate|Corporate Vice) "
 )
 
 
 def find_organisations(field: Field, registrant: re.Pattern[str]) -> None:
-    """Claim the organisations of a text that have a form of their own; kind ``org``. ``registrant`` matches the author's
-    name: what it owns ("Acme's Blue Hill Ltd.") is named without it."""
+    """Claim the organisations of a text that have a form of their own; kind ``org``. ``registrant`` matches the
+    author's name: what it owns ("Acme's Blue Hill Ltd.") is named without it."""
     for match in _bodies().finditer(field.free):
         field.take("org", *match.span(), whole=True)
     for pattern in (_COURT, _OFFICE):

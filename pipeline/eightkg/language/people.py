@@ -9,7 +9,10 @@ from eightkg.language.lexicon import alternatives, words
 from eightkg.language.shapes import HEAD, UPPER
 from eightkg.language.spans import Field
 
-_NAME = rf"(?:(?:Mc|Mac|Di|De|Van|Von|La|Le|O['’]|D['’])?[{UPPER}][a-zà-öø-ÿšž]+(?:[A-Z][a-z]+)?(?:-[{UPPER}][a-zà-öø-ÿšž]+)?)"
+_NAME = (
+    rf"(?:(?:Mc|Mac|Di|De|Van|Von|La|Le|O['’]|"
+    rf"D['’])?[{UPPER}][a-zà-öø-ÿšž]+(?:[A-Z][a-z]+)?(?:-[{UPPER}][a-zà-öø-ÿšž]+)?)"
+)
 _INITIALS = rf"(?:[{UPPER}]\.(?: ?[{UPPER}]\.){{0,2}})"
 _NICK = r"(?:[\"“(][A-Z]\w+[\"”)])"
 _PARTICLE = (
@@ -19,12 +22,19 @@ _LAST = rf"(?:(?:{_PARTICLE} )?{_NAME})"
 _SUFFIX = r"(?:,? (?:Jr|Sr)\b\.?| (?:II|III|IV)\b)?"
 _MIDDLE = rf"(?: (?:{_INITIALS}|{_NICK}|{_NAME})){{0,2}}"
 _NO_PERSON = (
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday The This That These Those In On At For "
-    "And But With From As An A By Of To Company Corporation Inc Board Street Avenue Road Drive Suite Stock Exchange Act Form Item Section Notes Agreement Plan Committee Common Preferred Class Series "
-    "President Chief Chairman Vice Senior Executive Officer Director Bank Trust Fund Group Partners Capital Holdings University Court Department Mr Ms Mrs Dr Mine Mill Plant Project Basin County District "
-    "North South East West New United American National International General First Second Third Fourth Quarter Year Fiscal Net Total Sales Revenue Income Securities Commission Federal State Investor Relations Media Contact "
-    "Press Release News Conference Call Center Place Plaza Tower Building City Island River Valley Bay Services Systems Technologies Energy Financial Insurance Health Medical Foods Restaurants Brands Products "
-    "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Week Month Mining Brand Global Live Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said If When While After Before Under"
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday The This That These Those In On At For "
+    "And But With From As An A By Of To Company Corporation Inc Board Street Avenue Road Drive Suite Stock "
+    "Exchange Act Form Item Section Notes Agreement Plan Committee Common Preferred Class Series "
+    "President Chief Chairman Vice Senior Executive Officer Director Bank Trust Fund Group Partners Capital "
+    "Holdings University Court Department Mr Ms Mrs Dr Mine Mill Plant Project Basin County District "
+    "North South East West New United American National International General First Second Third Fourth Quarter "
+    "Year Fiscal Net Total Sales Revenue Income Securities Commission Federal State Investor Relations Media Contact "
+    "Press Release News Conference Call Center Place Plaza Tower Building City Island River Valley Bay Services "
+    "Systems Technologies Energy Financial Insurance Health Medical Foods Restaurants Brands Products "
+    "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Week Month Mining "
+    "Brand Global Live Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said "
+    "If When While After Before Under"
 )
 
 
@@ -43,8 +53,8 @@ def find_people(field: Field) -> None:
 
 
 def find_appositions(field: Field) -> None:
-    """Claim two or three capitalised words that a title or an age follows, or a title precedes; kind ``person``. Titles are
-    to be claimed before."""
+    """Claim two or three capitalised words that a title or an age follows, or a title precedes; kind ``person``.
+    Titles are to be claimed before."""
     titles = [span for span in field.spans if span.kind == "title"]
     for match in _AGED.finditer(field.free):
         _offer(field, match.start("name"), match.end("name"))
@@ -72,18 +82,23 @@ def _offer(field: Field, start: int, end: int) -> None:
         field.take("person", start, end)
 
 
-PLAIN_NAME = rf"{_NAME}(?: (?:{_INITIALS}|{_NICK}|{_PARTICLE}|{_NAME})){{0,2}} {_LAST}{_SUFFIX}|{_INITIALS} (?:{_NAME} )?{_LAST}{_SUFFIX}"
+PLAIN_NAME = (
+    rf"{_NAME}(?: (?:{_INITIALS}|{_NICK}|{_PARTICLE}|{_NAME})){{0,2}} {_LAST}{_SUFFIX}|{_INITIALS} "
+    rf"(?:{_NAME} )?{_LAST}{_SUFFIX}"
+)
 _AGED = re.compile(rf"{HEAD}(?P<name>{PLAIN_NAME}),? (?:\((?:age )?\d\d\)|(?:age |aged )?\d\d,)")
 _AFTER_TITLE = re.compile(rf",? (?P<name>{PLAIN_NAME})(?![\w&-])")
 _BEFORE_TITLE = re.compile(
-    rf"{HEAD}(?P<name>{PLAIN_NAME})(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA))*,? (?:(?:our|its|the|\x00+(?:['’]s?)?)(?: (?:newly appointed|current|former|new))? ?)?\Z"
+    rf"{HEAD}(?P<name>{PLAIN_NAME})(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA))*,? (?:(?:our|its|the|"
+    rf"\x00+(?:['’]s?)?)(?: (?:newly appointed|current|former|new))? ?)?\Z"
 )
 
 
 @cache
 def _honoured() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w){alternatives(words('people', 'honorifics'))} (?P<name>(?:{_INITIALS} |{_NAME} ){{0,3}}{_LAST}{_SUFFIX})(?![\w&])"
+        rf"(?<!\w){alternatives(words('people', 'honorifics'))} (?P<name>(?:{_INITIALS} |{_NAME} "
+        rf"){{0,3}}{_LAST}{_SUFFIX})(?![\w&])"
     )
 
 

@@ -16,24 +16,29 @@ _OWNER = (
     rf"(?:(?:the|our|its|The|Our|their) )?(?:{_BODY}(?:['’]s?)? )?(?:(?:newly appointed|current|former|formerly|new) )?"
 )
 _VERB = (
-    r"(?:(?:is|was|serves as|served as|has served as|will serve as|currently serves as|currently|also|as|a|an|(?:has |will |to )?(?:assumed|assume) the (?:role|position) of|will become|becomes|became|named|appointed|elected|promoted to|"
+    r"(?:(?:is|was|serves as|served as|has served as|will serve as|currently serves as|currently|also|as|a|an|"
+    r"(?:has |will |to )?(?:assumed|assume) the (?:role|position) of|will become|becomes|became|named|appointed|"
+    r"elected|promoted to|"
     r"(?:has been|was|were|have been) (?:named|appointed|elected|promoted to)) ){0,4}"
 )
 _NAME_TITLE = re.compile(
-    rf"(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA|CFA))*,?(?: \(?(?:age |aged )?\d\d\)?)?,?\s?(?:[-–—] |\()?(?:who |formerly )?{_VERB}{_OWNER}"
+    rf"(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA|CFA))*,?(?: \(?(?:age |aged )?\d\d\)?)?,?\s?(?:[-–—] |"
+    rf"\()?(?:who |formerly )?{_VERB}{_OWNER}"
 )
 _TITLE_NAME = re.compile(
     rf"(?:,? (?:(?:of|at|for) )?(?:the )?{_BODY}(?:['’]s?)?)?,? (?:(?:and|Mr\.|Ms\.|Dr\.|Mrs\.) )?"
 )
 _OF_BODY = re.compile(r"(?:,| of| at| for)(?: the)? \Z")
 _SIGNATURE = re.compile(
-    rf"\bName:\s*(?P<name>{PLAIN_NAME}|[A-Z]\w+ [A-Z] [A-Z]\w+)\s+Title:\s*(?P<title>[A-Z][\w&.]*(?:,? (?:[A-Z][\w&.]*|and|of|the|&)){{0,8}})"
+    rf"\bName:\s*(?P<name>{PLAIN_NAME}|[A-Z]\w+ [A-Z] [A-Z]\w+)\s+Title:\s*(?P<title>[A-Z][\w&.]*(?:,? "
+    rf"(?:[A-Z][\w&.]*|and|of|the|&)){{0,8}})"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """``[start, end)`` of the person and of the title, and the organisation beside it where it is not the registrant."""
+    """``[start, end)`` of the person and of the title, and the organisation beside it where it is not the
+    registrant."""
 
     person: tuple[int, int]
     title: tuple[int, int]
@@ -41,8 +46,8 @@ class Position:
 
 
 def find_positions(text: str, spans: Sequence[Span]) -> Iterator[Position]:
-    """Persons and titles that ``text`` ties together; ``spans`` are its names in order. Nothing but a short link of known
-    words, an age or the name of the organisation may stand between them."""
+    """Persons and titles that ``text`` ties together; ``spans`` are its names in order. Nothing but a short link of
+    known words, an age or the name of the organisation may stand between them."""
     for index, title in enumerate(spans):
         if title.kind != "title":
             continue

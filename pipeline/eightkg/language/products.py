@@ -13,12 +13,15 @@ from eightkg.language.spans import Field
 _MARK = r"(?:[®™℠]|\((?:R|TM|SM|r|tm)\))"
 _MARKED = re.compile(rf"{HEAD}(?P<name>{WORD}(?: {WORD}){{0,3}}) ?{_MARK}(?: ?(?:{WORD}|\d+)(?![\w.]))?")
 _LAUNCHED = re.compile(
-    r"\b(?:[Ll]aunch(?:ed|es|ing)?(?: of)?|[Ii]ntroduc(?:ed|es|ing|tion of)|[Uu]nveil(?:ed|s|ing)?|[Dd]ebut(?:ed|s) of) "
-    rf"(?:(?:its|the|our|a|an|new|next-generation|latest|all-new|highly anticipated) ){{0,3}}(?P<name>{CAPITAL}(?: (?:{CAPITAL}|\d+(?:\.\d+)?)){{0,4}})(?![\w&-])"
+    r"\b(?:[Ll]aunch(?:ed|es|ing)?(?: of)?|[Ii]ntroduc(?:ed|es|ing|tion of)|[Uu]nveil(?:ed|s|ing)?|"
+    r"[Dd]ebut(?:ed|s) of) "
+    rf"(?:(?:its|the|our|a|an|new|next-generation|latest|all-new|highly anticipated) "
+    rf"){{0,3}}(?P<name>{CAPITAL}(?: (?:{CAPITAL}|\d+(?:\.\d+)?)){{0,4}})(?![\w&-])"
 )
 _LEADING = re.compile(r"(?:(?:The|Our|Its|In|With|For|And|A|An|Including|This|On|By|To|Of|From|New) )+")
 _NO_PRODUCT = (
-    "Offer Offers Program Plan Initiative Committee Report Statement Results Foundation Fund Series Notes Agreement Review Conference "
+    "Offer Offers Program Plan Initiative Committee Report Statement Results Foundation Fund Series Notes "
+    "Agreement Review Conference "
     "Call Board Council Campaign Project Exchange"
 ).split()
 

@@ -14,10 +14,14 @@ from eightkg.models import Document
 
 _STATE_MARK = re.compile(r"\s*/[A-Z]{2,3}/?\s*\Z|\s*\\[A-Z]{2,3}\\?\s*\Z")
 _OWN = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Oo]ur|THE) (?P<word>Company|company|COMPANY|Corporation|Registrant|registrant)\b(?!['’]s [A-Z][a-z]+ [A-Z])"
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur|THE) (?P<word>Company|company|COMPANY|Corporation|Registrant|"
+    r"registrant)\b(?!['’]s [A-Z][a-z]+ [A-Z])"
 )
 _WE = re.compile(r"(?<![\w.])(?:[Ww]e|us)(?![\w.]\w)\b")
-_LEGAL = r"(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Companies|LLC|L\.L\.C|LP|L\.P|Ltd|Limited|PLC|plc|N\.A|AG|S\.A|N\.V|SE|Trust|INC|CORP|CORPORATION|COMPANY|CO|LTD|LIMITED)\b\.?){1,3}"
+_LEGAL = (
+    r"(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Companies|LLC|L\.L\.C|LP|L\.P|Ltd|Limited|PLC|"
+    r"plc|N\.A|AG|S\.A|N\.V|SE|Trust|INC|CORP|CORPORATION|COMPANY|CO|LTD|LIMITED)\b\.?){1,3}"
+)
 
 
 UNKNOWN = "unknown"
@@ -59,10 +63,8 @@ def own_words(text: str, start: int = 0) -> list[tuple[int, int]]:
 
 
 def _spellings(core: str, clean: str) -> list[str]:
-    gap = r"[ ,]+"
-    pattern = re.compile(
-        rf"(?<![\w&])(?i:{gap.join(re.escape(word) for word in core.replace(',', ' ').split())})(?:{_LEGAL})?(?![\w&]|-\w)"
-    )
+    name = "[ ,]+".join(re.escape(word) for word in core.replace(",", " ").split())
+    pattern = re.compile(rf"(?<![\w&])(?i:{name})(?:{_LEGAL})?(?![\w&]|-\w)")
     counted = Counter(match.group() for match in pattern.finditer(clean) if "\n" not in match.group())
     return sorted(counted, key=lambda form: (-counted[form], form))[:12]
 
@@ -91,7 +93,8 @@ def _short_forms(core: str, clean: str) -> list[str]:
             continue
         spelling = form if not all_capitals(form) else form.title()
         alone = re.compile(
-            rf"(?<![\w&.-])(?<![A-Z][a-z] )(?:{re.escape(spelling)}|{re.escape(form)})(?=['’]s? |,? [a-z]|[.;:)\]]\s|['’]s)"
+            rf"(?<![\w&.-])(?<![A-Z][a-z] )(?:{re.escape(spelling)}|{re.escape(form)})(?=['’]s? |,? [a-z]|"
+            rf"[.;:)\]]\s|['’]s)"
         )
         first = next(alone.finditer(clean), None)
         if first is not None and (position < len(heads) or sum(1 for _ in alone.finditer(clean)) > 1):

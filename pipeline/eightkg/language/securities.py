@@ -1,4 +1,5 @@
-"""Securities by grammar: "8.5% senior unsecured notes due 2030", "Series B Preferred Stock", "Class A common shares"."""
+"""Securities by grammar: "8.5% senior unsecured notes due 2030", "Series B Preferred Stock", "Class A common
+shares"."""
 
 from __future__ import annotations
 
@@ -9,22 +10,40 @@ from eightkg.language.spans import Field
 _RATE = r"(?:\$\d{1,3}(?:\.\d{1,4})? |\d{1,2}(?:\.\d{1,5})?(?: \d{1,2}/\d{1,2})?(?: ?%| percent| per cent) ?)"
 _SERIES = r"(?:(?:Series|Class|series|class|Tranche) [A-Z0-9][\w-]{0,10},? )"
 _FEATURE = (
-    r"(?:(?:Senior|Subordinated|Unsecured|Secured|Convertible|Floating[- ]Rate|Variable[- ]Rate|Fixed[- ]Rate|Fixed-to-Floating Rate|Cumulative|Non-?Cumulative|Noncumulative|Perpetual|Redeemable|"
-    r"Exchangeable|Mandatory|Mandatorily|Participating|Junior|First Mortgage|First Lien|Second Lien|Callable|Zero Coupon|Medium[- ]Term|Long[- ]Term|Short[- ]Term|Guaranteed|Voting|Non-?Voting|Restricted|Deferrable|Exchange|Public|Private|"
-    r"Contingent|Contingently|Depositary|Limited Partnership|Limited Partner|Tax-Exempt|Industrial Revenue|Pollution Control|Revenue|Global|Registered|Performance|Five-Year|Ten-Year|Pre-Funded|Placement|Additional|Revolving|Bridge|Amortizing|Index-Linked|"
-    r"senior|subordinated|unsecured|secured|convertible|floating[- ]rate|variable[- ]rate|fixed[- ]rate|fixed-to-floating rate|cumulative|non-?cumulative|noncumulative|perpetual|redeemable|"
-    r"exchangeable|mandatory|mandatorily|participating|junior|first mortgage|first lien|second lien|callable|zero[- ]coupon|medium[- ]term|long-term|short-term|guaranteed|voting|non-?voting|restricted|deferrable|"
-    r"contingent|contingently|limited partnership|limited partner|tax-exempt|industrial revenue|pollution control|five-year|ten-year|two-year|three-year|seven-year|pre-funded|performance|revolving|bridge|amortizing),? )"
+    r"(?:(?:Senior|Subordinated|Unsecured|Secured|Convertible|Floating[- ]Rate|Variable[- ]Rate|Fixed[- ]Rate|"
+    r"Fixed-to-Floating Rate|Cumulative|Non-?Cumulative|Noncumulative|Perpetual|Redeemable|"
+    r"Exchangeable|Mandatory|Mandatorily|Participating|Junior|First Mortgage|First Lien|Second Lien|Callable|"
+    r"Zero Coupon|Medium[- ]Term|Long[- ]Term|Short[- ]Term|Guaranteed|Voting|Non-?Voting|Restricted|Deferrable|"
+    r"Exchange|Public|Private|"
+    r"Contingent|Contingently|Depositary|Limited Partnership|Limited Partner|Tax-Exempt|Industrial Revenue|"
+    r"Pollution Control|Revenue|Global|Registered|Performance|Five-Year|Ten-Year|Pre-Funded|Placement|"
+    r"Additional|Revolving|Bridge|Amortizing|Index-Linked|"
+    r"senior|subordinated|unsecured|secured|convertible|floating[- ]rate|variable[- ]rate|fixed[- ]rate|"
+    r"fixed-to-floating rate|cumulative|non-?cumulative|noncumulative|perpetual|redeemable|"
+    r"exchangeable|mandatory|mandatorily|participating|junior|first mortgage|first lien|second lien|callable|"
+    r"zero[- ]coupon|medium[- ]term|long-term|short-term|guaranteed|voting|non-?voting|restricted|deferrable|"
+    r"contingent|contingently|limited partnership|limited partner|tax-exempt|industrial revenue|pollution "
+    r"control|five-year|ten-year|two-year|three-year|seven-year|pre-funded|performance|revolving|bridge|amortizing),? )"
 )
 _STRONG = (
-    r"(?:[Cc]ommon [Ss]tock|[Cc]ommon [Ss]hares?|[Oo]rdinary [Ss]hares?|[Pp]referred [Ss]tock|[Pp]referred [Ss]hares?|[Pp]reference [Ss]hares?|[Cc]apital [Ss]tock|[Tt]rust [Pp]referred [Ss]ecurities|"
-    r"[Dd]epositary [Ss]hares?|[Cc]ommon [Uu]nits?|[Dd]ebentures?|[Cc]ommercial [Pp]aper|[Cc]redit [Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Rr]evolving [Ff]acility|[Ll]ine of [Cc]redit|[Tt]erm [Ll]oans?(?: [AB])?(?: [Ff]acility)?|"
-    r"[Cc]ommon and [Pp]referred [Ss](?:tock|hares)|[Tt]rust [Cc]ertificates|[Bb]ank [Dd]ebt|[Tt]erm [Dd]ebt|[Dd]ebt [Ss]ecurities|[Ee]quity [Ss]ecurities|[Tt]rust [Uu]nits|American [Dd]epositary [Ss]hares|ADSs|ADRs)"
+    r"(?:[Cc]ommon [Ss]tock|[Cc]ommon [Ss]hares?|[Oo]rdinary [Ss]hares?|[Pp]referred [Ss]tock|[Pp]referred "
+    r"[Ss]hares?|[Pp]reference [Ss]hares?|[Cc]apital [Ss]tock|[Tt]rust [Pp]referred [Ss]ecurities|"
+    r"[Dd]epositary [Ss]hares?|[Cc]ommon [Uu]nits?|[Dd]ebentures?|[Cc]ommercial [Pp]aper|[Cc]redit "
+    r"[Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Rr]evolving [Ff]acility|[Ll]ine of [Cc]redit|[Tt]erm "
+    r"[Ll]oans?(?: [AB])?(?: [Ff]acility)?|"
+    r"[Cc]ommon and [Pp]referred [Ss](?:tock|hares)|[Tt]rust [Cc]ertificates|[Bb]ank [Dd]ebt|[Tt]erm [Dd]ebt|"
+    r"[Dd]ebt [Ss]ecurities|[Ee]quity [Ss]ecurities|[Tt]rust [Uu]nits|American [Dd]epositary [Ss]hares|ADSs|ADRs)"
 )
-_WEAK = r"(?:[Nn]otes?|[Bb]onds?|[Ss]tock|[Ss]hares|[Ww]arrants?|[Uu]nits|[Cc]ertificates|[Ll]oans?|[Pp]referred(?: [Ss]tock)?|[Ss]ecurities|[Dd]ebt|[Cc]apital [Ss]ecurities|ETNs|[Ff]acility|[Rr]ights)"
+_WEAK = (
+    r"(?:[Nn]otes?|[Bb]onds?|[Ss]tock|[Ss]hares|[Ww]arrants?|[Uu]nits|[Cc]ertificates|[Ll]oans?|"
+    r"[Pp]referred(?: [Ss]tock)?|[Ss]ecurities|[Dd]ebt|[Cc]apital [Ss]ecurities|ETNs|[Ff]acility|[Rr]ights)"
+)
 _DAY = r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:\d{1,2}, )?)?"
 _DUE = rf"(?:,? (?:due|maturing)(?: in| on)? {_DAY}\d{{4}}(?:(?:,| and| to| through)+ \d{{4}})?)"
-_PAR = r"(?:,? (?:(?:par|stated) value (?:of )?\$?\d*\.?\d+(?: per share)?|\$?\d*\.?\d+ par value(?: per share)?|without par value|no par value))"
+_PAR = (
+    r"(?:,? (?:(?:par|stated) value (?:of )?\$?\d*\.?\d+(?: per share)?|\$?\d*\.?\d+ par value(?: per "
+    r"share)?|without par value|no par value))"
+)
 _AFTER = r"(?:, (?:Series|Class) [A-Z0-9][\w-]{0,8}(?![\w-]))"
 _TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}){{0,3}}"
 _END = r"(?![\w]|-\w)"
@@ -36,7 +55,8 @@ _SECURITY = re.compile(
     rf"|[Nn]otes{_DUE}{_END}|[Bb]onds{_DUE}{_END})"
 )
 _TOO_LITTLE = re.compile(
-    r"(?:(?:[Aa]dditional|[Gg]lobal|[Pp]rivate|[Pp]ublic|[Rr]egistered|[Ee]xchange|[Rr]evenue|[Ll]ong-?[Tt]erm|[Ss]hort-?[Tt]erm|[Pp]erformance) ){1,2}(?:\w+)"
+    r"(?:(?:[Aa]dditional|[Gg]lobal|[Pp]rivate|[Pp]ublic|[Rr]egistered|[Ee]xchange|[Rr]evenue|[Ll]ong-?[Tt]erm|"
+    r"[Ss]hort-?[Tt]erm|[Pp]erformance) ){1,2}(?:\w+)"
 )
 
 

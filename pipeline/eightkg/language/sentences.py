@@ -1,7 +1,7 @@
 """Sentences and words by rule: linear, deterministic, no model.
 
-A full stop ends a sentence unless it belongs to an abbreviation, an initial or a name; after abbreviations that may also
-end a sentence (``Inc.``, ``U.S.``) the next word decides.
+A full stop ends a sentence unless it belongs to an abbreviation, an initial or a name; after abbreviations that may
+also end a sentence (``Inc.``, ``U.S.``) the next word decides.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
         return following[:1].isupper() or opened
     if word in titles or (word.isdigit() and window.strip() == word and stop.start() - begin <= len(window)):
         return False  # "Mr. Smith", and "1. The offer" at the head of a sentence
-    if word in abbreviations or len(word) == 1 and word.isupper() or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
+    if word in abbreviations or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
         return following in starters
     return True
 

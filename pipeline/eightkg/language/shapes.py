@@ -10,7 +10,8 @@ import re
 UPPER = "A-ZÀ-ÖØ-ÞŠŽ"
 INITIAL = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.){{0,3}})"
 CAPITAL = rf"(?:[{UPPER}](?:\w|&(?=\w)|['’](?!s\b)(?=\w)|[-.](?=\w)|!(?= [{UPPER}]))*)"
-"""One capitalised word, without a final full stop or a possessive: ``O'Neil``, ``AT&T``, ``Example.com``, ``Toronto-Dominion``."""
+"""One capitalised word, without a final full stop or a possessive: ``O'Neil``, ``AT&T``, ``Example.com``,
+``Toronto-Dominion``."""
 BRAND = rf"(?:[a-z]{{1,2}}[{UPPER}]\w+)"
 """``eBay``."""
 WORD = rf"(?:{INITIAL}|{CAPITAL}|{BRAND})"
@@ -19,7 +20,8 @@ HEAD = r"(?<![\w&.’'-])"
 
 _NO_WORD = re.compile(r"[^\w]+")
 _LEGAL_TAIL = re.compile(
-    r"(?:,? (?:inc|incorporated|corp|corporation|co|company|companies|llc|l\.l\.c|llp|l\.l\.p|lp|l\.p|ltd|limited|plc|p\.l\.c|ag|a\.g|s\.a|sa|"
+    r"(?:,? (?:inc|incorporated|corp|corporation|co|company|companies|llc|l\.l\.c|llp|l\.l\.p|lp|l\.p|ltd|"
+    r"limited|plc|p\.l\.c|ag|a\.g|s\.a|sa|"
     r"n\.v|nv|b\.v|gmbh|ab|n\.a|national association|pty|& co|& company)\b\.?)+\Z",
     re.IGNORECASE,
 )

@@ -14,8 +14,8 @@ _RIGHT_RIM = re.compile(r"(?:['’]s|[\s,;:\"“”‘’(\[–—-])+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A claimed stretch ``[start, end)``. ``form`` is the name to go by where it is not the text itself (the second mine in
-    "the Red and Blue mines" goes by "Blue mine")."""
+    """A claimed stretch ``[start, end)``. ``form`` is the name to go by where it is not the text itself (the second
+    mine in "the Red and Blue mines" goes by "Blue mine")."""
 
     kind: str
     start: int
@@ -36,8 +36,8 @@ class Field:
         self.free = self.free or self.text
 
     def take(self, kind: str, start: int, end: int, form: str = "", whole: bool = False) -> bool:
-        """Claim ``[start, end)``, without its rims unless it is known to be a name as a ``whole`` (some end in 's). False,
-        and nothing done, where nothing is left or some of it is taken."""
+        """Claim ``[start, end)``, without its rims unless it is known to be a name as a ``whole`` (some end in 's).
+        False, and nothing done, where nothing is left or some of it is taken."""
         if not whole:
             start, end = strip_rims(self.text, start, end)
         if start >= end or TAKEN in self.free[start:end]:

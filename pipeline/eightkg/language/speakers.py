@@ -27,8 +27,8 @@ class Speakers:
         self._people_starts = [start for start, _, _ in self._people]
 
     def of(self, start: int, end: int) -> Name | None:
-        """The person whose quotation fills at least half of clean ``[start, end)``, where a known person is named as its
-        speaker."""
+        """The person whose quotation fills at least half of clean ``[start, end)``, where a known person is named as
+        its speaker."""
         first = max(0, bisect_right(self._starts, start) - 1)
         for quotation in self._quotations[first : bisect_left(self._starts, end)]:
             if 2 * (min(end, quotation.end) - max(start, quotation.start)) >= end - start:

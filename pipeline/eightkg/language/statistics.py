@@ -17,11 +17,13 @@ Tag = tuple[int, int, str]
 KINDS = {"ORG": "org", "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "facility", "PRODUCT": "product"}
 
 _LEADING = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|Mr\.|Ms\.|Mrs\.|Dr\.|[Ff]ormer|Contact|Said|In|And|At|By|For|With|On) )+"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|Mr\.|Ms\.|Mrs\.|Dr\.|[Ff]ormer|Contact|Said|In|And|At|"
+    r"By|For|With|On) )+"
 )
 _NO_NAME = re.compile(
     r"(?i)(?:.*\b(?:agreements?|act|plan|notes?|reports?|forms?|program|policy|committee|board|directors|stock|shares|securities|date|meeting|offering|merger|item|section|rule|exhibit|indenture|quarter|year|release|conference|"
-    r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|revenues?|sales|income|earnings|cash|company|corporation|segment|officer|president|chairman|debt|credit|loan|executives?|employees|"
+    r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|"
+    r"revenues?|sales|income|earnings|cash|company|corporation|segment|officer|president|chairman|debt|credit|loan|executives?|employees|"
     r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions)|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 

@@ -9,8 +9,8 @@ from eightkg.language.spans import Field, Span
 
 @dataclass
 class Stretch:
-    """A sentence of an event block, or a whole block of another kind, under work; offsets are clean, those of the spans in
-    its field count from its start."""
+    """A sentence of an event block, or a whole block of another kind, under work; offsets are clean, those of the
+    spans in its field count from its start."""
 
     start: int
     end: int

@@ -22,9 +22,11 @@ _STRONG = (
 )
 """Heads that are titles wherever they stand; the others need a modifier, a capital or a tail."""
 _FUNCTION = (
-    r"(?:(?:and |& |, )?(?:investor|public|media|corporate|human|government|external|shareholder|customer|business|worldwide|global|regional|legal|supply|research|strategic|product|merchandising|"
+    r"(?:(?:and |& |, )?(?:investor|public|media|corporate|human|government|external|shareholder|customer|"
+    r"business|worldwide|global|regional|legal|supply|research|strategic|product|merchandising|"
     r"relations|communications|affairs|finance|marketing|operations|sales|services|engineering|development|resources|planning|strategy|technology|manufacturing|administration|"
-    r"exploration|accounting|compliance|chain|treasury|tax|audit|capital|markets|investments|programs|information|systems|international|restaurant|retail|R&D|reporting|security|procurement|quality)\b ?){1,6}"
+    r"exploration|accounting|compliance|chain|treasury|tax|audit|capital|markets|investments|programs|"
+    r"information|systems|international|restaurant|retail|R&D|reporting|security|procurement|quality)\b ?){1,6}"
 )
 
 
@@ -56,7 +58,9 @@ def _worth(text: str) -> bool:
 @cache
 def _hint() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)presiden|chair|chief|direct|treasur|secretar|control|compt|counsel|manag|partner|truste|found|princip|officer|member|head |leader|auditor|attorney|analyst|econom|strateg|signator|expert|C[EFOTIM]O\b|VP\b|dean|minist|govern|mayor|superint|scient|geolog|execut"
+        r"(?i)presiden|chair|chief|direct|treasur|secretar|control|compt|counsel|manag|partner|truste|found|"
+        r"princip|officer|member|head |leader|auditor|attorney|analyst|econom|strateg|signator|expert|"
+        r"C[EFOTIM]O\b|VP\b|dean|minist|govern|mayor|superint|scient|geolog|execut"
     )
 
 
@@ -67,13 +71,23 @@ def _title() -> re.Pattern[str]:
     modifier = rf"(?:(?i:{modifiers})[ -](?:and (?i:{modifiers})[ -])?)"
     chief = r"(?i:(?:co-|deputy )?chief (?:[\w&]+,? (?:and |& )?){1,4}?officers?(?:-designate)?)"
     short = rf"(?:[Cc]o-)?{alternatives(words('people', 'short_titles'))}s?"
-    of_head = rf"(?i:{alternatives(words('people', 'of_heads'))}) of (?:the (?:newly formed |new )?)?(?:{CAPITAL}(?: (?:and |& )?{CAPITAL}){{0,5}}|{_FUNCTION})"
+    of_head = (
+        rf"(?i:{alternatives(words('people', 'of_heads'))}) of (?:the (?:newly formed |new "
+        rf")?)?(?:{CAPITAL}(?: (?:and |& )?{CAPITAL}){{0,5}}|{_FUNCTION})"
+    )
     head = rf"(?:(?i:{heads})(?i:s\b|-elect|-designate)?)"
-    board = r"(?: of (?:the|its|our) (?:[Bb]oard(?: of [Dd]irectors)?|[Aa]udit [Cc]ommittee|(?:[A-Z]\w+,? (?:and |& )?){1,5}Committee)| of [Bb]oard)"
+    board = (
+        r"(?: of (?:the|its|our) (?:[Bb]oard(?: of [Dd]irectors)?|[Aa]udit [Cc]ommittee|(?:[A-Z]\w+,? "
+        r"(?:and |& )?){1,5}Committee)| of [Bb]oard)"
+    )
     phrase = rf"(?:(?:the )?{CAPITAL}(?:(?: and (?!{given}\b)| & | ){CAPITAL}){{0,5}}|{_FUNCTION})"
-    tail = rf"(?:{board}|(?: of | for | – | — | - |, (?=Finance|Administration|Operations|Marketing|Sales|Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|Worldwide|Supply)){phrase})"
+    tail = (
+        rf"(?:{board}|(?: of | for | – | — | - |, (?=Finance|Administration|Operations|Marketing|Sales|"
+        rf"Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|Worldwide|Supply)){phrase})"
+    )
     one = rf"(?:(?:{modifier}){{0,4}}(?:{chief}|{short}|{head})(?:{tail})?|{chief}|{of_head})"
     joint = r"(?:,? and (?:the |its |our )?|,? & | ?/ ?|, (?:and |& )?| – )"
     return re.compile(
-        rf"(?<![\w-])(?:(?:independent|lead independent) )?{one}(?:{joint}{one}){{0,4}}(?: \(?(?:Principal|principal) (?:[A-Z]\w+ (?:and )?){{1,3}}Officer\)?)?(?!\w)"
+        rf"(?<![\w-])(?:(?:independent|lead independent) )?{one}(?:{joint}{one}){{0,4}}(?: \(?(?:Principal|"
+        rf"principal) (?:[A-Z]\w+ (?:and )?){{1,3}}Officer\)?)?(?!\w)"
     )

@@ -26,7 +26,8 @@ _YEAR_END = re.compile(
 
 
 def fiscal_year_end(document: Document) -> str:
-    """The end of the registrant's fiscal year as ``MMDD``: by the header, else by the text, else the end of December."""
+    """The end of the registrant's fiscal year as ``MMDD``: by the header, else by the text, else the end of
+    December."""
     if document.header is not None and document.header.fiscal_year_end:
         return document.header.fiscal_year_end
     match = _YEAR_END.search(document.clean)

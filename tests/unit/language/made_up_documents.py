@@ -37,7 +37,9 @@ def named(annotation: Annotation, kind: str) -> list[str]:
 
 def labels(annotation: Annotation, kind: str) -> list[str]:
     values = [m.value for s in annotation.sentences for m in s.mentions if m.kind == kind]
-    return [value.label if isinstance(value, Name) else value.text for value in values if isinstance(value, Name | Phrase)]
+    return [
+        value.label if isinstance(value, Name) else value.text for value in values if isinstance(value, Name | Phrase)
+    ]
 
 
 def keys(annotation: Annotation, kind: str) -> list[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up_documents import by_rule, check_sound, keys, labels, named, with_model
 
 from eightkg.language.lexicon import lexicon, words
-
-from made_up_documents import by_rule, check_sound, keys, labels, named, with_model
 
 CASES: list[tuple[str, str, list[str]]] = [
     # organisations by legal form
@@ -32,11 +31,19 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("org", "Human Resources will move.", []),
     ("org", "The Board of Directors met.", []),
     # courts and offices
-    ("org", "The U.S. District Court for the District of Oregon ruled.", ["U.S. District Court for the District of Oregon"]),
+    (
+        "org",
+        "The U.S. District Court for the District of Oregon ruled.",
+        ["U.S. District Court for the District of Oregon"],
+    ),
     ("org", "It sued in the Delaware Court of Chancery.", ["Delaware Court of Chancery"]),
     ("org", "The Superior Court of the State of Arizona dismissed it.", ["Superior Court of the State of Arizona"]),
     ("org", "The U.S. Bankruptcy Court confirmed the plan.", ["U.S. Bankruptcy Court"]),
-    ("org", "The Butte County District Attorney’s Office closed its review.", ["Butte County District Attorney’s Office"]),
+    (
+        "org",
+        "The Butte County District Attorney’s Office closed its review.",
+        ["Butte County District Attorney’s Office"],
+    ),
     # bodies
     ("org", "The SEC asked questions.", ["SEC"]),
     ("org", "The FDA and the European Commission cleared it.", ["FDA", "European Commission"]),
@@ -56,8 +63,16 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("person", "January sales at Charlotte stores rose.", []),
     # titles
     ("title", "She is President and Chief Executive Officer of the firm.", ["President and Chief Executive Officer"]),
-    ("title", "He was Senior Vice President – Finance and Treasurer.", ["Senior Vice President – Finance and Treasurer"]),
-    ("title", "Ann Lowe, Executive Vice President, Chief Marketing Officer, left.", ["Executive Vice President, Chief Marketing Officer"]),
+    (
+        "title",
+        "He was Senior Vice President – Finance and Treasurer.",
+        ["Senior Vice President – Finance and Treasurer"],
+    ),
+    (
+        "title",
+        "Ann Lowe, Executive Vice President, Chief Marketing Officer, left.",
+        ["Executive Vice President, Chief Marketing Officer"],
+    ),
     ("title", "He is Chairman of the Board.", ["Chairman of the Board"]),
     ("title", "Tom Reyes, interim CEO, spoke.", ["interim CEO"]),
     ("title", "Jo Lind, vice president - investor relations, spoke.", ["vice president - investor relations"]),
@@ -86,9 +101,21 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("facility", "Our Credit Facility was renewed.", []),
     # securities
     ("security", "It sold 7.125% senior unsecured notes due 2031.", ["7.125% senior unsecured notes due 2031"]),
-    ("security", "The 6% Convertible Debentures due May 15, 2009 remain.", ["6% Convertible Debentures due May 15, 2009"]),
-    ("security", "Holders of Series D Cumulative Convertible Preferred Stock vote.", ["Series D Cumulative Convertible Preferred Stock"]),
-    ("security", "Each share of Class A Common Stock, par value $0.01 per share, counts.", ["Class A Common Stock, par value $0.01 per share"]),
+    (
+        "security",
+        "The 6% Convertible Debentures due May 15, 2009 remain.",
+        ["6% Convertible Debentures due May 15, 2009"],
+    ),
+    (
+        "security",
+        "Holders of Series D Cumulative Convertible Preferred Stock vote.",
+        ["Series D Cumulative Convertible Preferred Stock"],
+    ),
+    (
+        "security",
+        "Each share of Class A Common Stock, par value $0.01 per share, counts.",
+        ["Class A Common Stock, par value $0.01 per share"],
+    ),
     ("security", "It repaid the revolving credit facility.", ["revolving credit facility"]),
     ("security", "The ordinary shares rose.", ["ordinary shares"]),
     ("security", "Commercial paper fell.", ["Commercial paper"]),
@@ -113,7 +140,11 @@ def test_found_by_rule(kind: str, text: str, expected: list[str]) -> None:
 
 OWN: list[tuple[str, str, list[str]]] = [
     ("Corvane Mining Company", "Corvane said it would mine.", ["Corvane"]),
-    ("CORVANE MINING CO/DE/", "Corvane Mining Company rose. Corvane's output fell.", ["Corvane Mining Company", "Corvane"]),
+    (
+        "CORVANE MINING CO/DE/",
+        "Corvane Mining Company rose. Corvane's output fell.",
+        ["Corvane Mining Company", "Corvane"],
+    ),
     ("Corvane Mining Company", "The Company and we agree, they told us.", ["Company", "we", "us"]),
     ("Corvane Mining Company", "CORVANE MINING TO SELL MILL", ["CORVANE MINING"]),
     ("Tiller's Inc.", "Tiller's opened. Tiller's stores grew.", ["Tiller's", "Tiller's"]),
@@ -154,13 +185,22 @@ def test_definitions_make_aliases() -> None:
         "The Underwriter sold the Notes to Tessera.",
         company="Corvane Mining Company",
     )
-    assert keys(annotation, "org") == ["tessera-grain", "tessera-grain", "pike-securities", "pike-securities", "pike-securities", "tessera-grain"]
+    assert keys(annotation, "org") == [
+        "tessera-grain",
+        "tessera-grain",
+        "pike-securities",
+        "pike-securities",
+        "pike-securities",
+        "tessera-grain",
+    ]
     assert set(labels(annotation, "security")) == {"5% notes due 2031"}
     assert len(named(annotation, "security")) == 3
 
 
 def test_the_company_may_be_another() -> None:
-    annotation = by_rule("Bids for Veltrana AG (the “Target”) came. The Target said no.", company="Corvane Mining Company")
+    annotation = by_rule(
+        "Bids for Veltrana AG (the “Target”) came. The Target said no.", company="Corvane Mining Company"
+    )
     assert labels(annotation, "org") == ["Veltrana AG", "Veltrana AG", "Veltrana AG"]
 
 
@@ -171,19 +211,26 @@ def test_bodies_have_one_key_under_all_names() -> None:
 
 
 def test_one_person_under_all_names() -> None:
-    annotation = by_rule("Mr. Tannin spoke.", "Robert K. Tannin, Jr., is chairman.", "Robert Tannin agreed; Tannin left.")
+    annotation = by_rule(
+        "Mr. Tannin spoke.", "Robert K. Tannin, Jr., is chairman.", "Robert Tannin agreed; Tannin left."
+    )
     assert set(labels(annotation, "person")) == {"Robert K. Tannin, Jr."}
     assert named(annotation, "person") == ["Tannin", "Robert K. Tannin, Jr.", "Robert Tannin", "Tannin"]
 
 
 def test_listed_facilities_are_the_single_ones() -> None:
-    annotation = by_rule("The Santa Rita and Blue Hill mines reopened.", "The Blue Hill mine is rich, and Santa Rita too.")
+    annotation = by_rule(
+        "The Santa Rita and Blue Hill mines reopened.", "The Blue Hill mine is rich, and Santa Rita too."
+    )
     assert keys(annotation, "facility") == ["santa-rita-mine", "blue-hill-mine", "blue-hill-mine", "santa-rita-mine"]
 
 
 def test_headline_in_capitals_is_read_by_names_from_the_body() -> None:
     annotation = by_rule(
-        "CORVANE TO BUY BLUE HILL MINE FROM TESSERA", "Tessera Grain Corp. sold Corvane the Blue Hill mine.", company="Corvane Mining Company", headline=True
+        "CORVANE TO BUY BLUE HILL MINE FROM TESSERA",
+        "Tessera Grain Corp. sold Corvane the Blue Hill mine.",
+        company="Corvane Mining Company",
+        headline=True,
     )
     assert named(annotation, "company") == ["CORVANE", "Corvane"]
     assert keys(annotation, "facility") == ["blue-hill-mine", "blue-hill-mine"]
@@ -198,7 +245,10 @@ def test_issuer_belongs_to_the_security() -> None:
 
 
 POSITIONS: list[tuple[str, list[tuple[str, str]]]] = [
-    ("Mary O'Dell, president and chief executive officer, spoke.", [("Mary O'Dell", "president and chief executive officer")]),
+    (
+        "Mary O'Dell, president and chief executive officer, spoke.",
+        [("Mary O'Dell", "president and chief executive officer")],
+    ),
     ("Mary O'Dell, 54, the Company's treasurer, spoke.", [("Mary O'Dell", "treasurer")]),
     ("President and CEO Robert K. Tannin spoke.", [("Robert K. Tannin", "President and CEO")]),
     ("Robert K. Tannin, who is Chief Operating Officer, spoke.", [("Robert K. Tannin", "Chief Operating Officer")]),
@@ -246,7 +296,8 @@ def test_same_document_same_annotation() -> None:
 
 
 PIECES = st.sampled_from(
-    "Corvane|Tessera Grain Corp.|the Blue Hill mine|Mary O'Dell|Mr.|, president|$5 million|5% notes due 2031|(the “Notes”)|in|and|of|the|Inc.|’s|'s|,|;|.|\"|(|)|"
+    "Corvane|Tessera Grain Corp.|the Blue Hill mine|Mary O'Dell|Mr.|, president|$5 million|5% notes due 2031|"
+    "(the “Notes”)|in|and|of|the|Inc.|’s|'s|,|;|.|\"|(|)|"
     "NEVADA|Nevada|the U.S. District Court|for|2003|&|A|B.|–|said|we|the Company|®|SEC".split("|")
 )
 
@@ -272,7 +323,9 @@ def test_lexicons_hold_words_once(name: str) -> None:
         assert sorted(set(entries)) == sorted(entries), section
 
 
-@pytest.mark.parametrize("piece", ["A ", "A & ", "Mr. ", "Inc., ", "(“", "Aa, ", "No. 1 ", "Aa and ", "senior ", "the ", "of the Aa "])
+@pytest.mark.parametrize(
+    "piece", ["A ", "A & ", "Mr. ", "Inc., ", "(“", "Aa, ", "No. 1 ", "Aa and ", "senior ", "the ", "of the Aa "]
+)
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     annotation = by_rule(piece * 3000 + "end")
     check_sound(annotation)

@@ -47,7 +47,23 @@ def test_very_long_sentences_are_cut_at_semicolons() -> None:
 def test_words() -> None:
     text = "O'Neil's non-cash R&D, AT&T's 3-for-1 split: $1,000.50 (U.S.) don’t 10-K."
     assert [text[t.start : t.end] for t in tokenize(text, 0, len(text))] == [
-        *("O'Neil", "'s", "non-cash", "R&D", ",", "AT&T", "'s", "3-for-1", "split", ":", "$", "1,000.50", "(", "U.S.", ")"),
+        *(
+            "O'Neil",
+            "'s",
+            "non-cash",
+            "R&D",
+            ",",
+            "AT&T",
+            "'s",
+            "3-for-1",
+            "split",
+            ":",
+            "$",
+            "1,000.50",
+            "(",
+            "U.S.",
+            ")",
+        ),
         *("don’t", "10-K", "."),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from eightkg.calendar import Calendar
 from eightkg.language.definitions import find_definitions
@@ -25,6 +25,9 @@ from eightkg.language.statistics import Tag, tag
 from eightkg.language.stretches import Stretch
 from eightkg.language.year_end import fiscal_year_end
 from eightkg.models import EVENT_BLOCKS, Annotation, Block, BlockKind, Document
+
+LONGEST = 20_000
+"""Characters."""
 
 
 class Annotator:
@@ -88,10 +91,21 @@ class Annotator:
         )
 
 
-def _pieces(clean: str, block: Block) -> list[tuple[int, int]]:
+def _pieces(clean: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The stretches of a block: sentences where events are told. None is longer than ``LONGEST``, since every name
+    found in one costs time in proportion to its length."""
     if block.kind in EVENT_BLOCKS and block.kind is not BlockKind.HEADLINE:
-        return split_sentences(clean, block.start, block.end)
-    return [(block.start, block.end)] if block.end > block.start else []
+        spans = split_sentences(clean, block.start, block.end)
+    else:
+        spans = [(block.start, block.end)] if block.end > block.start else []
+    for start, end in spans:
+        while end - start > LONGEST:
+            cut = clean.rfind(" ", start + 1, start + LONGEST)
+            cut = cut if cut > 0 else start + LONGEST
+            yield start, cut
+            start = cut + 1 if clean[cut].isspace() else cut
+        if start < end:
+            yield start, end
 
 
 def _learn(stretch: Stretch, names: Names, kinds: set[str], several: bool) -> None:

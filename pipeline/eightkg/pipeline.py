@@ -19,6 +19,7 @@ from eightkg.events import RuleBook, find_events
 from eightkg.filings import read
 from eightkg.graph import build_graph, fit_events, fit_facts
 from eightkg.language import Annotator
+from eightkg.language.year_end import fiscal_year_end
 from eightkg.models import Annotation, Document, Event, Fact, Finding, Severity, Submission, Vocabulary
 from eightkg.vocabulary import load_vocabulary
 
@@ -72,6 +73,6 @@ class Pipeline:
         stated = dict.fromkeys((*document.facts, *annotation.facts))
         facts, unfit_facts = fit_facts(tuple(stated), document)
         events, unfit_values = fit_events(find_events(annotation, self.rules), document, self.vocabulary)
-        graph = build_graph(document, annotation.company, facts, events, self.vocabulary)
+        graph = build_graph(document, annotation.company, facts, events, self.vocabulary, fiscal_year_end(document))
         findings = (*unfit_facts, *unfit_values, *check(graph, document))
         return Processed(document, annotation, facts, events, graph, findings)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from rdflib import PROV, RDFS, Graph, URIRef
 
 from eightkg import __version__
+from eightkg.calendar import CALENDAR_YEAR_END
 from eightkg.graph.draft import Draft, Node
 from eightkg.graph.evidence import focus_of
 from eightkg.graph.facts import add_document, add_fact
@@ -24,14 +25,19 @@ from eightkg.namespaces import EK
 
 
 def build_graph(
-    document: Document, company: Name, facts: Sequence[Fact], events: Sequence[Event], vocabulary: Vocabulary
+    document: Document,
+    company: Name,
+    facts: Sequence[Fact],
+    events: Sequence[Event],
+    vocabulary: Vocabulary,
+    fiscal_year_end: str = CALENDAR_YEAR_END,
 ) -> Graph:
     """The graph of ``document``: itself, the facts it states and its events with evidence, links and provenance.
 
-    ``company`` is the registrant. Facts and events are to be as ``fit_facts`` and ``fit_events`` leave them. Raises
+    ``company`` is the registrant, whose years end on ``fiscal_year_end`` (``MMDD``). Facts and events are to be as ``fit_facts`` and ``fit_events`` leave them. Raises
     ValueError where a value does not fit the kind of its role, KeyError where a class or role is not of the vocabulary.
     """
-    draft = Draft(document, company, _names(events), vocabulary)
+    draft = Draft(document, company, _names(events), vocabulary, fiscal_year_end)
     filing = add_document(draft)
     extraction = _add_extraction(draft)
     for fact in facts:

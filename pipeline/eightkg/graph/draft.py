@@ -18,9 +18,12 @@ Node = URIRef | Literal
 class Draft:
     """A graph under way for ``document``, whose registrant is ``company``; ``names`` are those in its events."""
 
-    def __init__(self, document: Document, company: Name, names: Iterable[Name], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, document: Document, company: Name, names: Iterable[Name], vocabulary: Vocabulary, fiscal_year_end: str
+    ) -> None:
         self.document = document
         self.vocabulary = vocabulary
+        self.fiscal_year_end = fiscal_year_end
         self.graph = Graph(bind_namespaces="none")
         self.id = document_id(document)
         self.node = mint("document", self.id)

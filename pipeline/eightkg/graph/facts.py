@@ -17,6 +17,10 @@ from eightkg.models import Fact, Header, Name
 from eightkg.namespaces import EK, ITEM
 
 
+_SIC = re.compile(r"\b\d{4}\b(?!.*\d)")
+"""The code in what the header says, which is words with the code in brackets."""
+
+
 def add_document(draft: Draft) -> URIRef:
     """Write the document: its file, form, date, filing and registrant. Gives the node of the filing."""
     document, header = draft.document, draft.document.header
@@ -46,7 +50,7 @@ def _add_header(draft: Draft, filing: URIRef, header: Header) -> None:
         (filing, EK.accessionNumber, header.accession),
         (filing, EK.formType, header.form),
         (draft.company, EK.cik, header.cik.zfill(10) if header.cik.isdigit() else ""),
-        (draft.company, EK.sic, header.sic),
+        (draft.company, EK.sic, sic[0] if (sic := _SIC.search(header.sic)) else ""),
     ):
         if text:
             draft.add(subject, predicate, text_literal(text))

@@ -81,10 +81,10 @@ def _amount(draft: Draft, node: URIRef, quantity: Quantity, kind: str) -> URIRef
 def _period(draft: Draft, label: str) -> URIRef:
     """A period with its days. Where the fiscal year does not end with the calendar's, its end is part of the IRI, so
     that the third quarters of two companies stay two periods."""
-    year_end = (draft.document.header.fiscal_year_end if draft.document.header else "") or CALENDAR_YEAR_END
+    year_end = draft.fiscal_year_end
     try:
         first, last = period_bounds(label, year_end)
-    except ValueError:  # a header with a day that no year has; the label was checked before
+    except ValueError:  # the filing gives a day that no year has; the label was checked before
         year_end = CALENDAR_YEAR_END
         first, last = period_bounds(label)
     is_month = label[4:5] == "-" and label[5:].isdigit()

@@ -87,7 +87,7 @@ def test_a_key_role_stands_in_for_a_missing_linked_role() -> None:
 
 
 def test_a_company_is_one_node_by_cik_where_the_header_gives_it() -> None:
-    doc = document(TEXT, header=Header(cik="719413", accession="0000719413-03-000123", fiscal_year_end="0930"))
+    doc = document(TEXT, header=Header(cik="719413", accession="0000719413-03-000123", sic="PIT MINING [1044]"))
     seller = Name("org", "bluefin", "Bluefin Corp.")
     deal = event(
         doc,
@@ -101,14 +101,15 @@ def test_a_company_is_one_node_by_cik_where_the_header_gives_it() -> None:
     assert graph.value(node, EK.company) == graph.value(node, EK.seller) == company
     assert list(graph.objects(company, RDFS.label)) == [Literal("Bluefin Corporation")]
     assert Literal("Bluefin Corp.") in set(graph.objects(company, SKOS.altLabel))
+    assert graph.value(company, EK.sic) == Literal("1044")
     assert EKID["filing/0000719413-03-000123"] in set(graph.subjects(RDF.type, EK.Filing))
 
 
 def test_fiscal_periods_of_other_years_are_other_nodes() -> None:
-    doc = document(TEXT, header=Header(fiscal_year_end="0930"))
+    doc = document(TEXT)
     period = argument(doc, "period", Period("2003-Q3"), "third quarter")
     matter = argument(doc, "matter", Phrase("Harrow pit"), "Harrow pit")
-    graph = build_graph(doc, COMPANY, (), (event(doc, "LiabilityAccrual", period, matter),), VOCABULARY)
+    graph = build_graph(doc, COMPANY, (), (event(doc, "LiabilityAccrual", period, matter),), VOCABULARY, "0930")
     (node,) = graph.subjects(RDF.type, EK.Period)
     assert node == EKID["period/2003-Q3-to-0930"]
     assert str(graph.value(node, EK.lastDay)) == "2003-06-30"

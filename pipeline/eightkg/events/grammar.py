@@ -9,6 +9,7 @@
 ``cash?`` ``( … )?``   may be missing
 ``..`` ``..8``         a gap of up to 5 (or 8) cells, never across ``;``
 ``--`` ``--8``         the same, and across no figure and no metric
+``..8!person``         a gap across no mention of that kind
 ``<money>``            a mention of that kind
 ``{amount}``           a mention (or phrase) that fills the role, of the role's own kind
 ``{facility:place}``   the same, of another kind
@@ -20,7 +21,9 @@
 
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
 without clause punctuation, relative pronoun or finite verb. A kind that is a name (``facility``, ``product`` …) takes
-a mention; written ``{facility:np}`` it takes a free phrase. ``{outcome:clause}`` takes a whole clause with its verbs.
+a mention; written ``{facility:np}`` it takes a free phrase. ``{outcome:clause}`` takes a whole clause with its verbs,
+``{security:word}`` a single plain word. ``<security>`` is every security; ``<equity>``, ``<debt>`` and among the debts
+``<loan>`` (a credit facility or loan) are those of that sort.
 """
 
 from __future__ import annotations
@@ -50,7 +53,10 @@ MENTIONS: Mapping[str, str] = {
     "place": "place",
     "facility": "facility",
     "site": "facility|place",
-    "security": "security",
+    "security": "security|equity|debt|loan",
+    "equity": "equity",
+    "debt": "debt|loan",
+    "loan": "loan",
     "product": "product",
     "commodity": "commodity",
     "metric": "metric",
@@ -58,11 +64,12 @@ MENTIONS: Mapping[str, str] = {
 }
 """Kind in a pattern → kinds of mentions that it takes."""
 
-PHRASES = frozenset({"text", "matter", "np", "clause", "code"})
+PHRASES = frozenset({"text", "matter", "np", "clause", "code", "word"})
 DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
 DEFAULT_GAP = 5
 NARROW = re.compile(r"--\d*")
+GAP = re.compile(r"\.\.(\d*)(?:!(\w+))?")
 LONGEST_PHRASE = 16
 
 BOUNDARY = (
@@ -74,6 +81,7 @@ BOUNDARY = (
 )
 """Where a free phrase ends."""
 PHRASE_CELL = rf"(?!{BOUNDARY})[^\s/]+ "
+WORD_CELL = r"[a-z][a-z-]*(?:/v)? "
 CLAUSE_CELL = r"(?![;:.] |, (?:which|and|but|while|who) )\S+ "
 LONGEST_CLAUSE = 30
 
@@ -140,8 +148,8 @@ class _Parser:
             return r"(?:[.!?;:] )*\Z", ()
         if item in ("(", "!("):
             return self.group(item)
-        if item.startswith(".."):
-            return gap(int(item[2:] or DEFAULT_GAP)), ()
+        if found := GAP.fullmatch(item):
+            return self.gap(found), ()
         if NARROW.fullmatch(item):
             return narrow_gap(int(item[2:] or DEFAULT_GAP)), ()
         if "{" in item or "<" in item:
@@ -149,6 +157,11 @@ class _Parser:
         optional = item.endswith("?") and len(item) > 1
         regex, need = self.words(item.removesuffix("?") if optional else item)
         return (f"(?:{regex})?", ()) if optional else (regex, need)
+
+    def gap(self, found: re.Match[str]) -> str:
+        if found[2] and found[2] not in MENTIONS:
+            raise BadData(f"unknown kind {found[2]!r} in pattern «{self.pattern}»")
+        return gap(int(found[1] or DEFAULT_GAP), MENTIONS[found[2]] if found[2] else "")
 
     def needs_of(self, item: str) -> Needs:
         """What a sentence must hold for an obligatory mention: a digit for figures, a metric's word for a metric."""
@@ -232,7 +245,9 @@ class _Parser:
             return self.words(item)[0]
         role, many = matched["role"], matched["many"] or ""
         kind = matched["kind"] or self.kind_of(role)
-        if kind == "clause":
+        if kind == "word":
+            body = WORD_CELL
+        elif kind == "clause":
             body = f"(?:{CLAUSE_CELL}){{1,{LONGEST_CLAUSE}}}" + ("" if last else "?")
         elif kind in PHRASES:
             body = f"(?:{PHRASE_CELL}){{1,{LONGEST_PHRASE}}}" + ("" if last else "?")
@@ -247,8 +262,10 @@ class _Parser:
         return f"(?P<{name}>{body})"
 
 
-def gap(cells: int) -> str:
-    return rf"(?:(?!; )\S+ ){{0,{cells}}}?"
+def gap(cells: int, kinds: str = "") -> str:
+    """Up to so many cells, none of them a mention of ``kinds``."""
+    barred = rf"; |<(?:{kinds})#" if kinds else "; "
+    return rf"(?:(?!{barred})\S+ ){{0,{cells}}}?"
 
 
 def narrow_gap(cells: int) -> str:

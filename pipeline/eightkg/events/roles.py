@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from eightkg.events.derived import derived
 from eightkg.events.match import Candidate
 from eightkg.events.rulebook import ClassRules, Entry, Pattern, RuleBook
 from eightkg.events.tape import Tape
@@ -43,6 +44,22 @@ def complete(
             code = nearest_code(tapes[candidate.tape], candidate, role, codes)
             if code is not None:
                 candidate.filled[role] = [code]
+    derive(candidate, document.clean, rules)
+
+
+def derive(candidate: Candidate, clean: str, rules: ClassRules) -> None:
+    """Fills roles still open with what the words of other roles tell: "7% notes due 2030" gives rate and maturity."""
+    for role, entries in rules.roles.items():
+        for entry in entries:
+            if entry.reads is None or role in candidate.filled:
+                continue
+            kind = rules.event.roles[role].kind
+            told = [
+                derived(role, kind, found, clean, entry.reads, entry.code)
+                for found in candidate.filled.get(entry.source, ())[:1]
+            ]
+            if told and told[0] is not None:
+                candidate.filled[role] = [told[0]]
 
 
 def fill(
@@ -58,6 +75,8 @@ def fill(
 ) -> list[Argument]:
     """What one entry finds for a role: the nearest value of the nearest sentence that has one, or all of them there."""
     kind = rules.event.roles[role].kind
+    if entry.reads is not None:
+        return []
     if entry.pattern is None:
         found = supplied(entry, role, kind, document, tapes[candidate.tape].cells[candidate.first].start)
         return [] if found is None else [found]
@@ -73,6 +92,8 @@ def fill(
             ):
                 continue
             if rules.constrain.get(role) and not rules.constrain[role].search(document.clean[found.start : found.end]):
+                continue
+            if entry.saying is not None and not entry.saying.search(document.clean[found.start : found.end]):
                 continue
             if kind == "value" and not book.measured(candidate.filled.get("metric", ()), found.value):
                 continue
@@ -154,6 +175,8 @@ def reach(kind: str, at: int, tapes: Sequence[Tape]) -> Iterator[int]:
     else:
         yield from before
         yield from after
+    if kind == "opening":
+        yield from (i for i in range(len(tapes)) if tapes[i].sentence.block != block)
     if kind == "document":
         yield from (i for i in range(at - 1, -1, -1) if tapes[i].sentence.block != block)
         yield from (i for i in range(at + 1, len(tapes)) if tapes[i].sentence.block != block)

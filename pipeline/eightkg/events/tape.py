@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from eightkg.events.grammar import DIGIT
-from eightkg.models import Mention, Sentence, Token
+from eightkg.models import Mention, Name, Sentence, Token
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
 DROPPED = frozenset({"the", "a", "an", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
@@ -23,6 +23,13 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
+SORTS = (
+    ("debt", re.compile(r"(?i)\b(?:notes?|debentures?|bonds?)\b")),
+    ("equity", re.compile(r"(?i)\b(?:stock|shares?|units?|preferred|ADSs?|ADRs?|warrants?|rights)\b")),
+    ("loan", re.compile(r"(?i)\b(?:credit|loans?|facilit(?:y|ies)|revolver)\b")),
+    ("debt", re.compile(r"(?i)\b(?:debt|paper|certificates?)\b")),
+)
+"""Sorts of securities on a tape: the first whose words the name holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
             continue
         if mention is not None and mention.start < token.end and token.start < mention.end:
             if not cells or cells[-1].mention is not mention:
-                cells.append(Cell(f"<{mention.kind}#{len(cells)}>", mention.start, mention.end, mention))
+                cells.append(Cell(f"<{sort_of(mention)}#{len(cells)}>", mention.start, mention.end, mention))
             continue
         word = clean[token.start : token.end].lower().replace("’", "'").replace("/", "∕")
         if word in DROPPED or word.isspace():
@@ -89,6 +96,13 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
             word += "/v"
         cells.append(Cell(word, token.start, token.end))
     return Tape(sentence, tuple(cells), beginnings(clean[sentence.start : sentence.end]))
+
+
+def sort_of(mention: Mention) -> str:
+    """The kind of a mention on the tape: of securities, ``loan``, ``debt`` and ``equity`` are told apart by name."""
+    if mention.kind != "security" or not isinstance(mention.value, Name):
+        return mention.kind
+    return next((sort for sort, words in SORTS if words.search(mention.value.label)), mention.kind)
 
 
 def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:

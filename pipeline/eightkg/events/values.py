@@ -57,9 +57,17 @@ def arguments(tape: Tape, clean: str, slot: Slot, kind: str, first: int, last: i
         found = phrase(tape, clean, slot, kind, first, last)
         return [found] if found else []
     takes = MENTIONS[slot.kind].split("|")
-    mentions = [c.mention for c in tape.cells[first:last] if c.mention is not None and c.mention.kind in takes]
+    mentions = [c.mention for c in tape.cells[first:last] if c.mention is not None and sort(c.text) in takes]
     found_all = [argument(slot.role, kind, mention) for mention in mentions]
     return [found for found in found_all if found is not None]
+
+
+def sort(cell: str) -> str:
+    """
+    >>> sort("<debt#12>")
+    'debt'
+    """
+    return cell[1:].partition("#")[0]
 
 
 def argument(role: str, kind: str, mention: Mention) -> Argument | None:

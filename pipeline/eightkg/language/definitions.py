@@ -35,7 +35,7 @@ def find_definitions(text: str, spans: Sequence[Span], names: Names) -> None:
 
 def _meant(text: str, end: int, term: str, spans: Sequence[Span], names: Names) -> Thing | None:
     before = [span for span in spans if span.end <= end and end - span.end <= 160]
-    if not before or not term[:1].isupper() or _NO_NAME.fullmatch(term):
+    if not before or not (term[:1].isupper() or term[:1].isdigit()) or _NO_NAME.fullmatch(term):
         return None
     if _SECURITY_TERM.fullmatch(term):
         return _last(text, end, before, ("security",), names)

@@ -55,6 +55,7 @@ def _names(text: str, entities: Iterable[tuple[str, int, int]]) -> Iterator[Span
         name = text[start:end]
         if (
             len(name) > 1
+            and name.count("(") == name.count(")")
             and re.search(rf"[{UPPER}]", name)
             and not _NO_NAME.fullmatch(name)
             and not _common().fullmatch(name)

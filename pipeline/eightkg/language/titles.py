@@ -52,7 +52,7 @@ def _worth(text: str) -> bool:
     words_of = re.findall(r"\w[\w-]*", text)
     if len(words_of) > 1:
         return words_of[-1].lower() not in ("chief",) or "of" in words_of
-    return text[:1].isupper() or text.lower() in _STRONG
+    return not text.endswith("rs") and (text[:1].isupper() or text.lower() in _STRONG)
 
 
 @cache

@@ -79,6 +79,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("title", "She was elected a director.", ["director"]),
     ("title", "Ben Ross, Chair of the Audit Committee, spoke.", ["Chair of the Audit Committee"]),
     ("title", "Its partner agreed.", []),
+    ("title", "The Directors met.", []),
     # places
     ("place", "A plant in Piedmont, South Dakota closed.", ["Piedmont, South Dakota"]),
     ("place", "It explores in northern Idaho and Mexico.", ["northern Idaho", "Mexico"]),
@@ -195,6 +196,11 @@ def test_definitions_make_aliases() -> None:
     ]
     assert set(labels(annotation, "security")) == {"5% notes due 2031"}
     assert len(named(annotation, "security")) == 3
+
+
+def test_a_term_may_begin_with_a_year() -> None:
+    annotation = by_rule("It sold 5% notes due 2031 (the “2031 Notes”).", "The 2031 Notes rank equally.")
+    assert labels(annotation, "security") == ["5% notes due 2031"] * 3
 
 
 def test_the_company_may_be_another() -> None:

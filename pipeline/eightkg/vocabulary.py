@@ -8,6 +8,7 @@ documentation read them from here. owlready2 reads no Turtle, so pyoxigraph turn
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -127,7 +128,7 @@ def _members(cls: Any) -> tuple[str, ...]:
 
 def _event_class(cls: Any, event: Any) -> EventClass:
     """One class as a record; raises BadData, naming it, where its description is not complete."""
-    keys = [role.name for role in cls.keyRole]
+    keys = [_name(role) for role in cls.keyRole]
     restrictions = [
         part for part in cls.is_a if isinstance(part, owlready2.Restriction) and part.type == owlready2.ONLY
     ]
@@ -137,14 +138,19 @@ def _event_class(cls: Any, event: Any) -> EventClass:
     for what, values in single.items():
         if len(values) != 1:
             raise BadData(f"ek:{cls.name}: is to have one {what}, has {len(values)}")
-    link = Link(cls.linkVerb[0].name, cls.linkRole[0].name, cls.linkTarget[0].name if cls.linkTarget else "")
+    link = Link(_name(cls.linkVerb[0]), _name(cls.linkRole[0]), _name(cls.linkTarget[0]) if cls.linkTarget else "")
     unknown = ({*keys, link.role, link.target} - {""}) - roles.keys()
     if unknown or not keys:
         raise BadData(f"ek:{cls.name}: key and link roles are to be roles of the class: {', '.join(sorted(unknown))}")
-    items = sorted((item.name for item in cls.reportableUnder), key=lambda item: [int(n) for n in item.split(".")])
+    items = sorted((_name(item) for item in cls.reportableUnder), key=lambda item: [int(n) for n in item.split(".")])
     return EventClass(
         cls.name, str(cls.label[0]), str(cls.definition[0]), groups[0], tuple(items), MappingProxyType(roles), link
     )
+
+
+def _name(entity: Any) -> str:
+    """The local name of an entity; what is declared nowhere comes from owlready2 as its IRI."""
+    return str(entity.name) if hasattr(entity, "name") else re.split("[#/]", str(entity))[-1]
 
 
 def _role(cls: Any, restriction: Any, keys: list[str]) -> Role:

@@ -1,4 +1,4 @@
-"""Rules of hygiene: a row that a query of ``hygiene/`` returns is a failure; each rule has an example that breaks it."""
+"""Rules of hygiene: a row that a query of ``hygiene/`` returns is a failure; each has an example that breaks it."""
 
 from __future__ import annotations
 

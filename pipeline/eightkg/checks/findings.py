@@ -63,15 +63,16 @@ class _Places:
         self._lines = [0, *(match.end() for match in re.finditer("\n", document.source.text))]
 
     def finding(self, result: ShapeResult) -> Finding:
-        start, end, quote = self._passage(URIRef(result.node)) or (0, 0, "")
-        line = bisect_right(self._lines, start) if quote else 0
+        passage = self._passage(URIRef(result.node))
+        start, end, quote = passage or (0, 0, "")
+        line = bisect_right(self._lines, start) if passage else 0
         return Finding(
             rule=_local(result.shape),
             severity=result.severity,
             message=_message(result),
             file=self._document.source.name,
             line=line,
-            column=start - self._lines[line - 1] + 1 if quote else 0,
+            column=start - self._lines[line - 1] + 1 if passage else 0,
             start=start,
             end=end,
             quote=quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…",
@@ -82,7 +83,7 @@ class _Places:
         """The first passage that states ``node``: itself, its evidence, or that of what it is a value of."""
         evidence = {node, *self._graph.objects(node, EK.evidence)}
         if not any(self._read(passage) for passage in evidence):
-            holders = set(self._graph.subjects(None, node))
+            holders = {holder for holder, role in self._graph.subject_predicates(node) if role != EK.reportedIn}
             evidence = {passage for holder in holders for passage in self._graph.objects(holder, EK.evidence)}
         return min((place for passage in evidence if (place := self._read(passage))), default=None)
 

@@ -16,6 +16,8 @@ from eightkg.cli.console import errors, output
 if TYPE_CHECKING:
     from eightkg.cli.batch import Report
 
+MOST_REASONS = 3
+
 EPILOG = """\
 examples:
   eightkg build data/releases --graph graph
@@ -105,14 +107,21 @@ def summarise(report: Report, graph: Path) -> None:
     for document in apart:
         say(f"  rejected: {graph / 'rejected' / document.file}: {'; '.join(document.reasons)}")
     for made in report.inputs:
-        for reason in made.skipped:
-            say(f"  skipped: {made.name}: {reason}")
+        if made.skipped:
+            say(f"  skipped in {made.name}: {_some(made.skipped)}")
     for problem in report.unreadable:
         say(f"  not read: {problem}")
     for path, _ in report.faults:
         say(f"  failed: {path}: a fault of eightkg")
     if not report.inputs and not report.unreadable and not report.faults:
         say("  no files there")
+
+
+def _some(reasons: tuple[str, ...]) -> str:
+    """The first reasons, what broke off before what was left aside; the manifest has all."""
+    told = sorted(reasons, key=lambda reason: not reason.startswith("cut off"))
+    more = [f"and {len(told) - MOST_REASONS} more"] if len(told) > MOST_REASONS else []
+    return "; ".join(told[:MOST_REASONS] + more)
 
 
 def _count(number: int, word: str) -> str:

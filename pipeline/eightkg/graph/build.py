@@ -34,8 +34,9 @@ def build_graph(
 ) -> Graph:
     """The graph of ``document``: itself, the facts it states and its events with evidence, links and provenance.
 
-    ``company`` is the registrant, whose years end on ``fiscal_year_end`` (``MMDD``). Facts and events are to be as ``fit_facts`` and ``fit_events`` leave them. Raises
-    ValueError where a value does not fit the kind of its role, KeyError where a class or role is not of the vocabulary.
+    ``company`` is the registrant, whose years end on ``fiscal_year_end`` (``MMDD``). Facts and events are to be as
+    ``fit_facts`` and ``fit_events`` leave them. Raises ValueError where a value does not fit the kind of its role,
+    KeyError where a class or role is not of the vocabulary.
     """
     draft = Draft(document, company, _names(events), vocabulary, fiscal_year_end)
     filing = add_document(draft)

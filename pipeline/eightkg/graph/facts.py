@@ -16,7 +16,6 @@ from eightkg.graph.literals import date_literal, is_date, text_literal
 from eightkg.models import Fact, Header, Name
 from eightkg.namespaces import EK, ITEM
 
-
 _SIC = re.compile(r"\b\d{4}\b(?!.*\d)")
 """The code in what the header says, which is words with the code in brackets."""
 

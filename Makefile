@@ -26,8 +26,8 @@ install: $(INSTALLED)  ## Make .venv with the pinned versions (the other command
 
 # A lock or project file that is newer than the mark brings the environment up to date; else nothing is done.
 $(INSTALLED): requirements/build.lock requirements/dev.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "eightkg needs Python 3.11 or later; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo not there)." >&2; \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "eightkg needs Python 3.11 or later, and '$(PYTHON)' is $$($(PYTHON) --version 2>/dev/null || echo not there)." >&2; \
 	  echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || { \
 	  echo "Making $(VENV) with $$($(PYTHON) --version)"; \

@@ -51,7 +51,7 @@ class Draft:
     def org(self, name: Name) -> URIRef:
         """The node of an organisation; the registrant's own where the key is the registrant's."""
         own = name.key == self._registrant.key
-        node = company_iri(name.key or name.label, self._cik if own else "")
+        node = company_iri(name.key or name.label, self._cik if own else "", self.id)
         self.type(node, EK.Company if own or name.kind == "company" else EK.Organization)
         self.label(node, self._registrant if own else name)
         if own:

@@ -17,6 +17,10 @@ from eightkg.models import Document
 from eightkg.namespaces import EKID
 
 LONGEST_SLUG = 64
+UNKNOWN = "unknown"
+"""Key of a registrant that no document names; such companies are one only within their document."""
+
+_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 
 def slug(text: str) -> str:
@@ -24,13 +28,14 @@ def slug(text: str) -> str:
 
     What ASCII cannot say, or what is too long to read, is told apart by eight hexadecimal digits of a hash.
 
-    >>> slug("Nuñez & Sons, Inc.")
-    'nunez-and-sons-inc'
+    >>> slug("Nuñez & Sons, Inc."), slug("U.S. Salt 3.2")
+    ('nunez-and-sons-inc', 'us-salt-3-2')
     >>> slug("株式会社").startswith("x-")
     True
     """
     folded = unicodedata.normalize("NFKD", text).casefold().replace("&", " and ").replace("’", "'").replace("'", "")
-    kept = "".join(char for char in folded if not unicodedata.combining(char))
+    undotted = _DOT.sub("", folded)
+    kept = "".join(char for char in undotted if not unicodedata.combining(char))
     plain = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
     lost = any(char.isalnum() and not char.isascii() for char in kept)
     if plain and not lost and len(plain) <= LONGEST_SLUG:
@@ -61,6 +66,9 @@ def mint(kind: str, *parts: str) -> URIRef:
     return URIRef(EKID + path)
 
 
-def company_iri(key: str, cik: str = "") -> URIRef:
-    """A company by its CIK (padded to ten digits) where the filing gives it, else by the ``key`` of its name."""
-    return mint("company", cik.zfill(10)) if cik.isdigit() else mint("company", slug(key))
+def company_iri(key: str, cik: str, document: str) -> URIRef:
+    """A company by its CIK (padded to ten digits) where the filing gives it, else by the ``key`` of its name; one that is
+    not named, by the id of its document."""
+    if cik.isdigit():
+        return mint("company", cik.zfill(10))
+    return mint("company", f"{UNKNOWN}-{document}" if key == UNKNOWN else slug(key))

@@ -24,8 +24,9 @@ def test_slugs_tell_apart_what_ascii_or_length_would_confuse() -> None:
 
 
 def test_company_iris() -> None:
-    assert str(company_iri("whatever", "719413")).endswith("/company/0000719413")
-    assert str(company_iri("blue & co")).endswith("/company/blue-and-co")
+    assert str(company_iri("whatever", "719413", "aa")).endswith("/company/0000719413")
+    assert str(company_iri("blue & co", "", "aa")).endswith("/company/blue-and-co")
+    assert company_iri("unknown", "", "aa") != company_iri("unknown", "", "bb")
 
 
 def test_an_unfit_iri_is_refused() -> None:

@@ -67,8 +67,8 @@ def mint(kind: str, *parts: str) -> URIRef:
 
 
 def company_iri(key: str, cik: str, document: str) -> URIRef:
-    """A company by its CIK (padded to ten digits) where the filing gives it, else by the ``key`` of its name; one that is
-    not named, by the id of its document."""
+    """A company by its CIK (padded to ten digits) where the filing gives it, else by the ``key`` of its name; one that
+    is not named, by the id of its document."""
     if cik.isdigit():
         return mint("company", cik.zfill(10))
     return mint("company", f"{UNKNOWN}-{document}" if key == UNKNOWN else slug(key))

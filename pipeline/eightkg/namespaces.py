@@ -40,6 +40,8 @@ class EK(DefinedNamespace):
     Commodity: URIRef
     Company: URIRef
     CompensationArrangement: URIRef
+    CompletedDeal: URIRef
+    ContestedBid: URIRef
     ContractAward: URIRef
     CorporateEvent: URIRef
     CourtHearing: URIRef
@@ -53,6 +55,7 @@ class EK(DefinedNamespace):
     DelayedFiling: URIRef
     DirectorAppointment: URIRef
     DirectorDeparture: URIRef
+    DistressEvent: URIRef
     Divestiture: URIRef
     DividendDeclaration: URIRef
     Document: URIRef
@@ -71,6 +74,7 @@ class EK(DefinedNamespace):
     Finding: URIRef
     FiscalYearChange: URIRef
     FormItem: URIRef
+    ForwardLookingEvent: URIRef
     GoingConcernWarning: URIRef
     GovernanceEvent: URIRef
     Guidance: URIRef
@@ -83,6 +87,7 @@ class EK(DefinedNamespace):
     LiabilityAccrual: URIRef
     LiabilityEstimate: URIRef
     ListingChange: URIRef
+    MaterialCharge: URIRef
     Matter: URIRef
     Merger: URIRef
     Metric: URIRef
@@ -431,6 +436,7 @@ class EK(DefinedNamespace):
     severance: URIRef
     severity: URIRef
     sgaExpense: URIRef
+    shareOfRevenue: URIRef
     shelf: URIRef
     sic: URIRef
     signedBy: URIRef

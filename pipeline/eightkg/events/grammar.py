@@ -44,6 +44,7 @@ MENTIONS: Mapping[str, str] = {
     "value": "money|quantity|percent|ratio|number",
     "date": "date|period",
     "period": "period|date",
+    "day": "date",
     "fiscal": "period",
     "company": "company",
     "org": "org|company",
@@ -199,6 +200,8 @@ class _Parser:
         alternatives: list[str] = []
         beginnings: set[str] | None = set()
         for word in item.split("|"):
+            if not word.strip("~*"):
+                raise BadData(f"empty alternative in «{item}» of pattern «{self.pattern}»")
             if word.startswith("@"):
                 regex, need = self.macro(word[1:])
                 alternatives.append(regex)

@@ -10,7 +10,8 @@ from eightkg.events.lead import lead_of
 from eightkg.events.rulebook import Rule, RuleBook
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments
-from eightkg.models import Argument, Code, Document, Name
+from eightkg.models import Argument, Code, Document, Name, Phrase, Phrase, Quantity, Value
+from eightkg.notation import notation
 
 
 @dataclass
@@ -36,6 +37,8 @@ def match_tape(tapes: list[Tape], at: int, document: Document, block: str, book:
     found: list[Candidate] = []
     for rule in book.candidates(tape.words):
         if rule.blocks and block not in rule.blocks:
+            continue
+        if rule.items and document.blocks[tape.sentence.block].item not in rule.items:
             continue
         if rule.when is not None and not rule.when.search(tape.words, tape.string):
             continue
@@ -69,7 +72,9 @@ def candidates(
         elif found:
             single.setdefault(slot.role, []).extend(found if slot.many == "*" else found[:1])
     for role, word in rule.codes.items():
-        single[role] = [Argument(role, Code(word), tape.cells[first].start, tape.cells[last - 1].end)]
+        text = book.classes[rule.kind].event.roles[role].kind == "text"
+        value = Phrase(word) if text else Code(word)
+        single[role] = [Argument(role, value, tape.cells[first].start, tape.cells[last - 1].end)]
     if not constrained(single, lists, rule, book):
         return []
     length = max(map(len, lists.values()), default=1)
@@ -85,10 +90,18 @@ def candidates(
 def constrained(
     single: dict[str, list[Argument]], lists: dict[str, list[Argument]], rule: Rule, book: RuleBook
 ) -> bool:
-    """Whether every name is of the sort that the class demands (a court is called court or tribunal)."""
+    """Whether every value is of the sort that the class demands: a court is called so, heads are counted in people."""
     for role, expression in book.classes[rule.kind].constrain.items():
         for argument in [*single.get(role, ()), *lists.get(role, ())]:
-            label = argument.value.label if isinstance(argument.value, Name) else getattr(argument.value, "text", "")
-            if not expression.search(label):
+            if not expression.search(told(argument.value)):
                 return False
     return True
+
+
+def told(value: Value) -> str:
+    """The words of a value that a constraint looks at: a name's label, a phrase, a unit."""
+    match value:
+        case Name(label=text) | Phrase(text=text) | Quantity(unit=text):
+            return text
+        case _:
+            return notation(value)

@@ -1,7 +1,7 @@
 """Every pattern has examples that must match and some that must not; this runs them all.
 
 An example is a made-up statement by "Acme Corporation", written on 14 May 2010. ``text`` is the passage; ``headline``, where
-there is one, stands above it; every other key is a role with the value that the found event must have (a list where the
+there is one, stands above all, ``heading`` right above it; ``item`` is the 8-K item that it stands under; every other key is a role with the value that the found event must have (a list where the
 role has several), and ``modality`` and ``company`` likewise. A missing example may not be matched by the rule at all.
 """
 
@@ -23,16 +23,16 @@ from eightkg.vocabulary import load_vocabulary
 BOOK = RuleBook.load(load_vocabulary())
 ANNOTATOR = Annotator()
 LEAD = "Acme Corporation (the “Company”) makes tools."
-OWN_KEYS = {"text", "headline", "modality", "company"}
+OWN_KEYS = {"text", "headline", "heading", "item", "modality", "company"}
 
 
-def document(text: str, headline: str = "") -> Document:
-    parts = [part for part in (headline, LEAD, text) if part]
+def document(text: str, headline: str = "", item: str | None = None, heading: str = "") -> Document:
+    parts = [part for part in (headline, LEAD, heading, text) if part]
     clean = "\n\n".join(parts)
     blocks, at = [], 0
     for part in parts:
-        kind = BlockKind.HEADLINE if part == headline else BlockKind.PROSE
-        blocks.append(Block(kind, at, at + len(part)))
+        kind = {headline: BlockKind.HEADLINE, heading: BlockKind.HEADING}.get(part, BlockKind.PROSE)
+        blocks.append(Block(kind, at, at + len(part), item=item))
         at += len(part) + 2
     source = Source(Path("example.txt"), clean, "utf-8", "0" * 64)
     offsets = tuple(range(len(clean)))
@@ -41,8 +41,9 @@ def document(text: str, headline: str = "") -> Document:
 
 
 def events_of(example: Any) -> list[Event]:
-    text, headline = (example, "") if isinstance(example, str) else (example["text"], example.get("headline", ""))
-    return list(find_events(ANNOTATOR.annotate(document(text, headline), BOOK.wanted), BOOK))
+    told = {"text": example} if isinstance(example, str) else example
+    made = document(told["text"], told.get("headline", ""), told.get("item"), told.get("heading", ""))
+    return list(find_events(ANNOTATOR.annotate(made, BOOK.wanted), BOOK))
 
 
 def cases(field: str) -> Iterator[Any]:
@@ -60,7 +61,9 @@ def test_match(rule: Rule, example: Any) -> None:
     found = [event for event in events_of(example) if rule.id in event.rules]
     assert found, f"{rule.id} finds nothing in: {example}"
     wanted = {} if isinstance(example, str) else {k: v for k, v in example.items() if k not in OWN_KEYS}
-    wanted_sets = {role: {str(v) for v in (value if isinstance(value, list) else [value])} for role, value in wanted.items()}
+    wanted_sets = {
+        role: {str(v) for v in (value if isinstance(value, list) else [value])} for role, value in wanted.items()
+    }
     right = [e for e in found if all(said(e).get(role) == values for role, values in wanted_sets.items())]
     assert right, f"wanted {wanted}, found {[said(event) for event in found]}"
     if not isinstance(example, str):

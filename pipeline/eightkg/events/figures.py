@@ -45,6 +45,8 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
         return True
     if not all(book.measured(metric, found.value) for found in value):
         return False
+    if book.classes[candidate.rule.kind].exact and any(between(found) for found in value):
+        return False
     name = metric[0].value.word
     told = PER_SHARE.match(after(tape, value[-1]))
     if told and name in book.per_share:
@@ -55,6 +57,11 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
         candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def between(argument: Argument) -> bool:
+    value = argument.value
+    return isinstance(value, Quantity) and None not in (value.minimum, value.maximum)
 
 
 def without_items(candidate: Candidate, tape: Tape) -> bool:
@@ -153,8 +160,11 @@ def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=rank):
-        if not any(same_figure(candidate, other) for other in kept):
+        rival = next((other for other in kept if same_figure(candidate, other)), None)
+        if rival is None:
             kept.append(candidate)
+        elif candidate.filled.get("value") == rival.filled.get("value") and candidate.rule is not rival.rule:
+            rival.also = (*rival.also, candidate.rule.id)
     return [candidate for candidate in candidates if any(candidate is one for one in kept)]
 
 

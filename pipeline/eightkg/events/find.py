@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
+from eightkg.events.compare import compare
 from eightkg.events.figures import companion, distinct, settle, sign
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape
@@ -13,13 +15,15 @@ from eightkg.events.modality import clause, modality_of
 from eightkg.events.roles import complete
 from eightkg.events.rulebook import ClassRules, RuleBook
 from eightkg.events.tape import Tape, make_tape
-from eightkg.models import Annotation, Argument, Document, Event, Name
+from eightkg.models import Annotation, Argument, Document, Event, Name, When
 
 LONGEST_PASSAGE = 600
 """Characters; a longer sentence is cut to the part about the match."""
 PREPOSITIONS = frozenset("by with from to of for at in on and or between against under".split())
 LINKING = frozenset("has have had is are was were will would may today also recently then hereby , been be".split())
 SUBJECT_REACH = 6
+BEHIND = 6
+"""Cells right before a match in which "compared with" governs it."""
 
 
 def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
@@ -27,6 +31,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
     document = annotation.document
     tapes = [mark_metrics(make_tape(sentence, document.clean), book) for sentence in annotation.sentences]
     events: list[Event] = []
+    compared: list[Event] = []
     for at, tape in enumerate(tapes):
         block = str(document.blocks[tape.sentence.block].kind)
         by_class: dict[str, list[Candidate]] = defaultdict(list)
@@ -37,6 +42,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
             found = [c for c in by_class[kind] if settle(c, tape, book) and not refused(c, tapes, document, rules)]
             if "metric" in rules.event.roles:
                 found = distinct(found)
+            mark_compared(found, tape, rules)
             for candidate in found:
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
@@ -44,8 +50,8 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
             for candidate in found:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
-                    events.append(event)
-    return merge(events, book)
+                    (compared if candidate.compared else events).append(event)
+    return merge(compare(events, compared), book)
 
 
 def judge(
@@ -57,6 +63,8 @@ def judge(
         return None
     if any(role not in filled for role in rules.need):
         return None
+    if rules.recent and history(filled.get(rules.recent, ()), annotation.document.date):
+        return None
     tape = tapes[candidate.tape]
     modality = modality_of(candidate, tape, rules, book)
     if modality == "denied":
@@ -67,14 +75,37 @@ def judge(
     sign(candidate, tape, book, annotation.document.clean)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))
     evidence = passages(candidate, tapes, arguments)
-    return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id,))
+    return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id, *candidate.also))
+
+
+def history(dates: Sequence[Argument], written: str | None) -> bool:
+    """Whether a date lies more than a year before the year and month in which the document was written."""
+    if not written:
+        return False
+    year, month = int(written[:4]), int(written[5:7] or 12)
+    earliest = f"{year - 1}-{month:02}"
+    isos = [found.value.iso for found in dates if isinstance(found.value, When)]
+    days = [iso if iso[5:6].isdigit() else iso[:4] for iso in isos]
+    return any(day[: len(earliest)] < earliest[: len(day)] for day in days)
+
+
+def mark_compared(candidates: list[Candidate], tape: Tape, rules: ClassRules) -> None:
+    """Marks the candidates that stand behind "compared with", and those that an "and" joins to one of them."""
+    if rules.behind is None:
+        return
+    last = -BEHIND
+    for candidate in sorted(candidates, key=lambda c: c.first):
+        words = "".join(cell.text + " " for cell in tape.cells[max(0, candidate.first - BEHIND) : candidate.first])
+        joined = 0 <= candidate.first - last < BEHIND and "and " in words and "/v" not in words
+        if joined or rules.behind.compiled.search(words):
+            candidate.compared, last = True, candidate.last
 
 
 def refused(candidate: Candidate, tapes: list[Tape], document: Document, rules: ClassRules) -> bool:
     """Whether the clause up to the end of the match, or the lead of a bullet, holds what the class refuses."""
+    tape = tapes[candidate.tape]
     if rules.refuse is None:
         return False
-    tape = tapes[candidate.tape]
     first, _ = clause(candidate, tape)
     before = "".join(cell.text + " " for cell in tape.cells[first : candidate.last])
     return bool(rules.refuse.compiled.search(before) or rules.refuse.compiled.search(lead_of(tape, document)))

@@ -136,11 +136,25 @@ class _Parser:
             if item in (")", ")?") or item.strip() == "|":
                 break
             self.position += 1
-            last = self.position == len(self.items)
+            last = self.ends(self.position)
             regex, need = self.item(item, last)
             parts.append(regex)
             needs.extend(need)
         return "".join(parts), tuple(needs)
+
+    def ends(self, position: int) -> bool:
+        """Whether nothing of the pattern can follow what stands before ``position``: only brackets close, and branches
+        that are other choices."""
+        depth = 0
+        for item in self.items[position:]:
+            if item in (")", ")?"):
+                depth = max(0, depth - 1)
+            elif item.strip() == "|" or depth:
+                depth = depth or 1
+                depth += item in ("(", "!(")
+            else:
+                return False
+        return True
 
     def item(self, item: str, last: bool) -> tuple[str, Needs]:
         if item == "^":
@@ -306,7 +320,8 @@ def translate(
     >>> translate("~pay {amount} in cash", {}, {"amount": "money"}.__getitem__).slots["s0"].role
     'amount'
     """
-    parser = _Parser(pattern, macros, kind_of, itemise(pattern), {}, metric_words)
+    items = itemise(pattern)
+    parser = _Parser(pattern, macros, kind_of, ["(", *items, ")"] if " | " in items else items, {}, metric_words)
     regex, needs = parser.sequence()
     if parser.position != len(parser.items):
         raise BadData(f"bracket closed that was not opened in pattern «{pattern}»")

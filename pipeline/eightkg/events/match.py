@@ -24,6 +24,10 @@ class Candidate:
     last: int
     filled: dict[str, list[Argument]] = field(default_factory=dict)
     company: Name | None = None
+    compared: bool = False
+    """Told only for comparison ("compared with revenue of …")."""
+    also: tuple[str, ...] = ()
+    """Ids of other rules that found the same."""
 
     def spans(self) -> Iterator[tuple[int, int]]:
         for found in self.filled.values():

@@ -117,6 +117,7 @@ def avoided(entry: Entry, tape: Tape, clean: str, rules: ClassRules) -> set[tupl
         for other in rules.roles[entry.avoid]
         if other.pattern is not None and other.reach == "sentence"
         for _, _, found in matches(tape, clean, other.pattern, entry.avoid, kind)
+        if other.saying is None or other.saying.search(clean[found.start : found.end])
     }
 
 

@@ -10,6 +10,8 @@
       own: true                      only statements about the registrant itself count
       once: {result: [elected]}      a document tells only one event with this code, however it words the rest
       recent: date                   an event whose date lies more than a year before the document is history
+      behind: "compared to"          what stands right before a figure that is only compared with
+      exact: true                    no figure "from … to …": a result is known
       refuse: "~expect"              no event where the clause up to the match, or the lead of its bullet, holds this
       constrain: {court: court|tribunal}     regular expression that a value's name must hold
       words:                         codes that words of the passage decide, the nearest wins
@@ -51,13 +53,13 @@ from eightkg.models import Argument, Code, EventClass, Quantity, Value, Vocabula
 from eightkg.resources import resource
 
 CLASS_KEYS = frozenset(
-    ["modality", "settle", "expect", "same", "apart", "need", "own", "once", "recent", "refuse", "constrain", "words", "roles", "rules"]
+    ["modality", "settle", "expect", "same", "apart", "need", "own", "once", "recent", "refuse", "behind", "exact", "constrain", "words", "roles", "rules"]
 )
 RULE_KEYS = frozenset(["id", "find", "when", "unless", "lead", "set", "modality", "blocks", "items", "matches", "misses"])
-ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code"])
+ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code", "saying"])
 ANYWHERE = 10_000
 """Cells: no sentence is as long."""
-REACHES = frozenset(["sentence", "next", "previous", "paragraph", "document"])
+REACHES = frozenset(["sentence", "next", "previous", "paragraph", "document", "opening"])
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class Entry:
     many: bool = False
     avoid: str = ""
     within: int = ANYWHERE
+    saying: re.Pattern[str] | None = None
     source: str = ""
     reads: re.Pattern[str] | None = None
     code: str = ""
@@ -133,6 +136,8 @@ class ClassRules:
     once: Mapping[str, frozenset[str]] = field(default_factory=dict)
     recent: str = ""
     refuse: Pattern | None = None
+    behind: Pattern | None = None
+    exact: bool = False
     constrain: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -291,6 +296,8 @@ class _Loader:
             once={self.role(r): frozenset(self.code(r, c) for c in codes) for r, codes in body.get("once", {}).items()},
             recent=self.role(body["recent"]) if "recent" in body else "",
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
+            exact=body.get("exact") == "true",
+            behind=self.pattern(body["behind"]) if "behind" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
         )
 
@@ -374,6 +381,7 @@ class _Loader:
             many=item.get("many") == "true",
             avoid=self.role(item["avoid"]) if "avoid" in item else "",
             within=int(item.get("within", ANYWHERE)),
+            saying=re.compile(f"(?i){item['saying']}") if "saying" in item else None,
         )
 
     def pattern(self, text: str, role: str = "") -> Pattern:

@@ -152,7 +152,7 @@ def _work(paths: Sequence[Path], jobs: int) -> Iterator[tuple[Path, Work]]:
         return
     pool = ProcessPoolExecutor(min(jobs, len(paths)), get_context("spawn"), _start_worker)
     try:
-        yield from zip(paths, pool.map(process, paths, chunksize=4), strict=True)
+        yield from zip(paths, pool.map(process, paths), strict=True)
     finally:
         pool.shutdown(cancel_futures=True)
 

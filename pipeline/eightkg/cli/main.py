@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 something does not conform or could not be read among oth
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -46,6 +47,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv`` (by default the process's own) and give its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what the terminal cannot show is written as its code, not an error
+            stream.reconfigure(errors="backslashreplace")
     try:
         chosen = parser().parse_args(argv)
         status: int = chosen.run(chosen)

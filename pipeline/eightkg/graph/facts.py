@@ -5,6 +5,7 @@ A fact is one triple; a node of class ek:Fact names its subject, predicate and o
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 
@@ -30,7 +31,7 @@ def add_document(draft: Draft) -> URIRef:
     draft.add(draft.node, EK.registrant, draft.company)
     draft.add(filing, EK.registrant, draft.company)
     for predicate, text in (
-        (EK.fileName, document.source.name),
+        (EK.fileName, os.fsencode(document.source.name).decode("utf-8", "replace")),
         (EK.formType, document.form),
         (RDFS.label, document.description),
     ):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,6 +68,15 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     )
     assert done.stdout.splitlines()[-1] == "0"
     assert done.stderr == ""
+
+
+def test_what_the_terminal_cannot_show_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text('<a:s> <a:p> "Ωmega" .', encoding="utf-8")
+    query = ["query", "--format", "csv", "--graph", str(tmp_path), "SELECT ?o { ?s ?p ?o }"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    words = [sys.executable, "-m", "eightkg", *query]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stdout.split()) == (0, ["o", "\\u03a9mega"])
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from graph_samples import COMPANY, VOCABULARY, argument, document, event
@@ -192,6 +194,14 @@ def test_same_input_same_bytes_whatever_the_order_of_triples() -> None:
     assert head == sorted(head)
     read = Graph().parse(data=to_turtle(graph), format="turtle")
     assert set(read) == set(graph)
+
+
+def test_a_file_name_that_is_no_text_does_no_harm() -> None:
+    doc = document(TEXT)
+    odd = replace(doc, source=replace(doc.source, path=Path("odd-\udcff.txt")))
+    graph = build_graph(odd, COMPANY, (), (), VOCABULARY)
+    assert list(graph.objects(None, EK.fileName)) == [Literal("odd-\ufffd.txt")]
+    assert to_turtle(graph)
 
 
 def test_documents_of_a_submission_do_not_share_event_nodes() -> None:

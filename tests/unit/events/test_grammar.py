@@ -37,6 +37,8 @@ def match(pattern: str, tape: str) -> re.Match[str] | None:
         ("@board approved", "board of directors approved"),
         ("@board|management approved", "management approved"),
         ("dividend !( policy )", "dividend was"),
+        ("cash dividend | stock split", "stock split"),
+        ("cash ( dividend | payout ) | stock split", "cash payout"),
         ("^ dividend", "dividend paid"),
         ("paid $", "dividend paid ."),
         ("due to {reason}", "due to higher costs of coal in <period#7>"),
@@ -73,6 +75,15 @@ def test_free_phrase_stops_at_a_verb_and_before_a_date() -> None:
     assert found["s0"] == "costs "
 
 
+def test_a_free_phrase_that_ends_the_pattern_is_long_in_every_branch() -> None:
+    found = match("owing to ( {amount} | {reason} )", "owing to higher costs of coal")
+    assert found is not None
+    assert found["s1"] == "higher costs of coal "
+    found = match("( owing to {reason} | for {reason} ) today", "owing to higher costs today")
+    assert found is not None
+    assert found["s0"] == "higher costs "
+
+
 @pytest.mark.parametrize("pattern", ["( open", "closed )", "@nothing", "<nothing>", "{amount:nothing}"])
 def test_what_is_out_of_order_is_refused_with_the_pattern(pattern: str) -> None:
     with pytest.raises(BadData, match=re.escape(pattern)):
@@ -80,7 +91,9 @@ def test_what_is_out_of_order_is_refused_with_the_pattern(pattern: str) -> None:
 
 
 def test_needs_name_the_words_without_which_nothing_matches() -> None:
-    source = translate("~declare|approved .. ( cash dividend | distribution ) of {amount} on? <date>", MACROS, KINDS.__getitem__)
+    source = translate(
+        "~declare|approved .. ( cash dividend | distribution ) of {amount} on? <date>", MACROS, KINDS.__getitem__
+    )
     assert [sorted(need) for need in source.needs] == [["appr", "decl"], ["cash", "dist"], ["of"], ["#"]]
 
 

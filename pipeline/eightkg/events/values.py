@@ -36,8 +36,15 @@ def coerce(kind: str, value: Value) -> Value | None:
     if kind in ("text", "matter") and isinstance(value, Name):
         return Phrase(value.label)
     if kind == "ratio" and isinstance(value, Quantity):
-        return replace(value, unit="x")
+        return share_for_share(value)
     return value
+
+
+def share_for_share(value: Quantity) -> Quantity:
+    """A ratio of what is received for one; a stock dividend of 5 % makes 1.05 shares of one."""
+    if value.unit == "%" and value.value is not None:
+        return replace(value, value=1 + value.value / 100, unit="x")
+    return replace(value, unit="x")
 
 
 def tidy(text: str) -> str:

@@ -60,8 +60,9 @@ bench: $(INSTALLED)  ## Time build beside a plain spaCy pass over FOLDER
 names: $(INSTALLED)  ## Write the names of the ontology down for the program, after a change there
 	@$(BIN)/python -m eightkg.vocabulary --write-namespaces
 
-docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture
+docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture, write the ontology's reference
 	@$(BIN)/python docs/readme.py
+	@$(BIN)/python docs/reference.py
 
 lock:  ## Choose the pinned versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements/build.lock

@@ -15,13 +15,16 @@ from eightkg import __version__
 from eightkg.calendar import CALENDAR_YEAR_END
 from eightkg.graph.draft import Draft, Node
 from eightkg.graph.evidence import focus_of
-from eightkg.graph.facts import add_document, add_fact
+from eightkg.graph.facts import add_document, add_fact, add_office
 from eightkg.graph.iris import mint
 from eightkg.graph.links import add_links
 from eightkg.graph.literals import text_literal
 from eightkg.graph.values import value_node
-from eightkg.models import Document, Event, Fact, Name, Vocabulary
+from eightkg.models import Document, Event, Fact, Name, Phrase, Vocabulary
 from eightkg.namespaces import EK
+
+APPOINTMENTS = frozenset({"OfficerAppointment", "DirectorAppointment"})
+"""Classes of events after which a person holds an office."""
 
 
 def build_graph(
@@ -93,6 +96,11 @@ def _add_event(draft: Draft, event: Event, extraction: URIRef, taken: Counter[st
         draft.add(node, EK[argument.role], value)
         of_role.append(value)
     add_links(draft, event, event_class, company, values)
+    if event.kind in APPOINTMENTS and event.modality == "actual" and event.evidence:
+        for person in values.get("person", ()):
+            for title in event.values("position"):
+                if isinstance(person, URIRef) and isinstance(title, Phrase):
+                    add_office(draft, person, company, title.text, event.evidence[0])
 
 
 def _event_iri(draft: Draft, event: Event, taken: Counter[str]) -> URIRef:

@@ -63,12 +63,24 @@ def add_fact(draft: Draft, fact: Fact, filing: URIRef) -> None:
     """Write ``fact`` and what it rests on; ``filing`` is the node that facts about the filing speak of."""
     subject = _subject(draft, fact.about, filing)
     value = _WRITERS[fact.property](draft, subject, fact.value)
+    name = (slug(fact.about), fact.property, f"{fact.start}-{fact.end}-{digest(fact.value)}")
+    _state(draft, mint("fact", draft.id, *name), subject, value, fact)
+
+
+def add_office(draft: Draft, person: URIRef, organisation: URIRef, title: str, span: tuple[int, int]) -> None:
+    """Write what an appointment brings about: ``person`` holds an office of ``organisation``, by clean ``span``."""
+    fact = Fact(person.rsplit("/", 1)[1], "position", title, *span)
+    node = mint("fact", draft.id, fact.about, fact.property, f"{fact.start}-{fact.end}-{digest(title)}")
+    _state(draft, node, person, _office(draft, person, organisation, title), fact)
+
+
+def _state(draft: Draft, node: URIRef, subject: URIRef, value: Node, fact: Fact) -> None:
+    """The triple, and ``node`` that says where it is told."""
     predicate = URIRef(EK[fact.property])
     draft.add(subject, predicate, value)
     place = ((fact.start, fact.end),)
     if fact.property == "position" and isinstance(value, URIRef):
         draft.evidence(value, place, (fact.start,))
-    node = mint("fact", draft.id, slug(fact.about), fact.property, f"{fact.start}-{fact.end}-{digest(fact.value)}")
     if draft.evidence(node, place, (fact.start,)):
         draft.type(node, EK.Fact)
         draft.add(node, RDF.subject, subject)
@@ -104,10 +116,14 @@ def _ticker(draft: Draft, _: URIRef, value: str) -> URIRef:
 
 
 def _position(draft: Draft, person: URIRef, title: str) -> URIRef:
-    """A person's office at the registrant: the person holds it, so it is a node of that person's."""
-    office = Name("position", title, title)
-    node = draft.named("position", EK.Position, office, draft.scope, person.rsplit("/", 1)[1])
-    draft.add(node, EK.organization, draft.company)
+    return _office(draft, person, draft.company, title)
+
+
+def _office(draft: Draft, person: URIRef, organisation: URIRef, title: str) -> URIRef:
+    """A person's office: the person holds it, so it is a node of that person's."""
+    scope = (organisation.rsplit("/", 1)[1], person.rsplit("/", 1)[1])
+    node = draft.named("position", EK.Position, Name("position", title, title), *scope)
+    draft.add(node, EK.organization, organisation)
     return node
 
 

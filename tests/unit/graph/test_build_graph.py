@@ -155,6 +155,24 @@ def test_facts_carry_evidence_and_find_the_name_that_events_use() -> None:
     assert str(graph.value(graph.value(position, EK.evidence), OA.exact)) == "Dr. Ida Q. Marsh, Treasurer"
 
 
+@pytest.mark.parametrize(("modality", "offices"), [("actual", ["Treasurer"]), ("planned", [])])
+def test_who_has_been_appointed_holds_the_office(modality: str, offices: list[str]) -> None:
+    doc = document("Bluefin has appointed Ida Marsh Treasurer.")
+    marsh = Name("person", "ida-marsh", "Ida Marsh")
+    person, position = (
+        argument(doc, "person", marsh, "Ida Marsh"),
+        argument(doc, "position", Phrase("Treasurer"), "Treasurer"),
+    )
+    hired = event(doc, "OfficerAppointment", person, position, modality=modality)
+    graph = build_graph(doc, COMPANY, (), (hired,), VOCABULARY)
+    held = list(graph.objects(EKID["person/ida-marsh"], EK.position))
+    assert [str(graph.value(office, RDFS.label)) for office in held] == offices
+    for office in held:
+        assert graph.value(office, EK.organization) == EKID["company/bluefin"]
+        assert graph.value(office, EK.evidence)
+    assert len(list(graph.subjects(RDF.type, EK.Fact))) == len(offices)
+
+
 def test_facts_are_told_apart_by_value_and_place() -> None:
     doc = document("Call 555/010-9999 or (555) 010-9999. Again: 555/010-9999.")
     facts = [Fact("company", "telephone", number, 5, 17) for number in ("555/010-9999", "(555) 010-9999")]

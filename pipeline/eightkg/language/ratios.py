@@ -11,8 +11,8 @@ from eightkg.models import Mention, Quantity
 
 _TERM = rf"(?:{WORDS}|\d[\d,]*(?:\.\d+)?)"
 _FOR = re.compile(
-    rf"(?<![\w$.,-])(?P<got>{_TERM})(?:\s*\(\d+\))?(?:[\s-]for[\s-]|"
-    rf"\s*[-–]for[-–]\s*)(?:every\s+)?(?P<given>{_TERM})\b(?:\s*\(\d+\))?(?![.,]\d|%|\s+(?:million|billion|"
+    rf"(?<![\w$.,-])(?P<got>{_TERM})(?:\s*\(\d+\))?(?:(?:\s+(?:new\s+)?shares?)?[\s-]for[\s-]|"
+    rf"\s*[-–]for[-–]\s*)(?:(?:every|each)\s+)?(?P<given>{_TERM})\b(?:\s*\(\d+\))?(?![.,]\d|%|\s+(?:million|billion|"
     rf"percent|cents|years?|months?|days?))",
     re.I,
 )

@@ -77,6 +77,8 @@ def body_label(form: str) -> str:
 def _take(field: Field, start: int, end: int) -> None:
     leading = _LEADING.match(field.free, start, end)
     start = leading.end() if leading else start
+    for verb in _headline_verb().finditer(field.free, start, end):
+        start = verb.end()
     name = field.text[start:end]
     if " " in name and _refused().match(name):
         return
@@ -88,6 +90,12 @@ def _take(field: Field, start: int, end: int) -> None:
 @cache
 def _labels() -> dict[str, str]:
     return {form: label for label, others in lexicon("organisations")["bodies"].items() for form in (label, *others)}
+
+
+@cache
+def _headline_verb() -> re.Pattern[str]:
+    """In a headline the verb is in capitals too: "Acme Acquires Blue Hill Foods, Inc." names two companies."""
+    return re.compile(rf"(?<![\w'’-]){alternatives(words('organisations', 'headline_verbs'))} ")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from eightkg.errors import EightkgError
+from eightkg.errors import EightkgError, UnreadableFile
 
 PART = ".part"
 """Ending of files under way; readers leave them aside, and the next writer removes what a crash left of them."""
@@ -39,10 +39,15 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def sole_writer(folder: Path) -> Iterator[None]:
-    """Hold the writer's lock of ``folder``; it falls with the process. Raises StoreBusy where another holds it."""
+    """Hold the writer's lock of ``folder``; it falls with the process. Raises StoreBusy where another holds it,
+    UnreadableFile where the folder cannot be written to."""
     import fcntl  # here, so that readers need no POSIX
 
-    with (folder / ".lock").open("ab") as lock:
+    try:
+        lock = (folder / ".lock").open("ab")
+    except OSError as error:
+        raise UnreadableFile(folder, f"cannot be written to ({error.strerror})") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from eightkg.errors import UnreadableFile
 from eightkg.store.files import sole_writer, write_atomically
 from eightkg.store.manifest import Input, Kept, Manifest
 from eightkg.store.version import maker
@@ -56,8 +57,12 @@ class GraphFolder:
     @classmethod
     @contextmanager
     def writing(cls, folder: Path) -> Iterator[GraphFolder]:
-        """Open ``folder``, made where missing, as its only writer. Raises StoreBusy; BadData for a spoilt manifest."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Open ``folder``, made where missing, as its only writer. Raises StoreBusy; UnreadableFile where it
+        cannot be; BadData for a spoilt manifest."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnreadableFile(folder, f"cannot be made a graph folder ({error.strerror})") from error
         with sole_writer(folder):
             opened = cls(folder)
             try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eightkg.errors import BadData
+from eightkg.errors import BadData, UnreadableFile
 from eightkg.store import keep
 from eightkg.store.files import PART, StoreBusy, write_atomically
 from eightkg.store.keep import GraphFolder, Result, graph_files
@@ -106,6 +106,15 @@ def test_the_manifest_is_saved_when_the_work_breaks_off(tmp_path: Path) -> None:
         pass
     with GraphFolder.writing(graph) as opened:
         assert opened.current(source, "1" * 64) is not None
+
+
+def test_a_graph_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(UnreadableFile, match="graph folder"), GraphFolder.writing(tmp_path / "file"):
+        pass
+    (tmp_path / ".lock").mkdir()
+    with pytest.raises(UnreadableFile, match="written"), GraphFolder.writing(tmp_path):
+        pass
 
 
 def test_what_a_crash_left_is_removed_and_read_by_nobody(tmp_path: Path) -> None:

@@ -13,6 +13,11 @@ from eightkg.models import Argument, Code, Event, Period, Quantity
 
 NEAR = 900
 """Characters of clean text between a figure and the earlier one that is told for comparison."""
+YEAR_AGO = re.compile(
+    r"(?:last|prior|previous|preceding) (?:fiscal )?year|(?:prior|last)-year|year[\s-](?:ago|earlier|over)|"
+    r"^(?:the )?(?:same|comparable|corresponding|similar)\b(?!.*(?:19|20)\d\d)"
+)
+QUARTER_AGO = re.compile(r"sequential|(?:last|prior|previous|preceding) (?:fiscal )?quarter")
 PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<part>.+))?")
 
 
@@ -23,9 +28,9 @@ def compare(events: Sequence[Event], compared: Sequence[Event]) -> list[Event]:
     """
     kept = retold(events)
     for earlier in compared:
-        near = [e for e in kept if comparable(earlier, e) and -NEAR <= e.evidence[0][0] - earlier.evidence[0][0] <= NEAR]
+        near = [e for e in kept if comparable(earlier, e) and away(earlier, e) <= NEAR and fit(earlier, e)]
         if near:
-            later = min(near, key=lambda e: (bool(e.values("priorValue")), abs(e.evidence[0][0] - earlier.evidence[0][0])))
+            later = min(near, key=lambda e: (bool(e.values("priorValue")), away(earlier, e)))
             kept[kept.index(later)] = with_prior(later, earlier)
     for earlier in tuple(kept):
         for at, later in enumerate(kept):
@@ -73,12 +78,22 @@ def metric(event: Event) -> str:
     return "earningsPerShare" if word == "dilutedEarningsPerShare" else word
 
 
+def away(one: Event, other: Event) -> int:
+    return abs(one.evidence[0][0] - other.evidence[0][0])
+
+
+def fit(earlier: Event, later: Event) -> bool:
+    """Whether nothing speaks against one being the earlier figure of the other."""
+    told = [value.label for value in earlier.values("priorPeriod") if isinstance(value, Period)] or [period(earlier)]
+    return any(not label or label == period(later) or precedes(label, period(later)) for label in told)
+
+
 def told_for(earlier: Event, later: Event) -> bool:
     """Whether one event is the same metric of an earlier period of the same length, told near the other."""
     if earlier.values("priorValue") or not comparable(earlier, later) or segment(earlier) != segment(later):
         return False
-    away = earlier.evidence[0][0] - later.evidence[0][0]
-    return -NEAR // 3 <= away <= NEAR and precedes(period(earlier), period(later))
+    behind = earlier.evidence[0][0] - later.evidence[0][0]
+    return -NEAR // 3 <= behind <= NEAR and precedes(period(earlier), period(later))
 
 
 def segment(event: Event) -> tuple[str, ...]:
@@ -104,6 +119,31 @@ def precedes(one: str, other: str) -> bool:
     if not (a["part"] or "").startswith("Q") or not (b["part"] or "").startswith("Q"):
         return False
     return years * 4 + int(b["part"][1]) - int(a["part"][1]) == 1
+
+
+def settle_periods(filled: dict[str, list[Argument]], clean: str) -> None:
+    """Periods of comparison as the period itself makes them: "last year" is the same quarter of last year, "the previous
+    quarter" the one before; what is not of the same length, or not earlier, goes."""
+    main = next((a.value.label for a in filled.get("period", ()) if isinstance(a.value, Period)), "")
+    if not main or "priorPeriod" not in filled:
+        return
+    settled = [replace(a, value=Period(label)) for a in filled["priorPeriod"] if (label := earlier_period(a, main, clean))]
+    filled["priorPeriod"] = [a for i, a in enumerate(settled) if a.value not in [other.value for other in settled[:i]]]
+    if not settled:
+        del filled["priorPeriod"]
+
+
+def earlier_period(argument: Argument, main: str, clean: str) -> str:
+    """The label of a period of comparison, or nothing."""
+    year, _, part = main.partition("-")
+    words = clean[argument.start : argument.end].lower()
+    label = argument.value.label if isinstance(argument.value, Period) else ""
+    if YEAR_AGO.search(words):
+        return f"{int(year) - 1}-{part}".removesuffix("-")
+    if QUARTER_AGO.search(words) and part.startswith("Q"):
+        return f"{year}-Q{int(part[1]) - 1}" if part != "Q1" else f"{int(year) - 1}-Q4"
+    same_length = len(label) == len(main) and label[5:6].isdigit() == main[5:6].isdigit()
+    return label if same_length and label < main else ""
 
 
 def with_prior(later: Event, earlier: Event) -> Event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eightkg.events.compare import compare
+from eightkg.events.compare import compare, settle_periods
 from eightkg.events.figures import companion, distinct, settle, sign
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape
@@ -73,6 +73,7 @@ def judge(
     if rules.own and company.key != annotation.company.key:
         return None
     sign(candidate, tape, book, annotation.document.clean)
+    settle_periods(filled, annotation.document.clean)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))
     evidence = passages(candidate, tapes, arguments)
     return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id, *candidate.also))
@@ -119,7 +120,7 @@ def subject(candidate: Candidate, tape: Tape) -> Name | None:
         if cell.mention is not None and cell.mention.kind in ("org", "company"):
             governed = at > 0 and tape.cells[at - 1].text.partition("/")[0] in PREPOSITIONS
             value = cell.mention.value
-            if (cell.mention.start, cell.mention.end) in set(candidate.spans()):
+            if any(a <= cell.mention.start and cell.mention.end <= b for a, b in candidate.spans()):
                 return None
             return value if isinstance(value, Name) and cell.mention.kind == "org" and not governed else None
         if cell.mention is None and cell.text.partition("/")[0] not in LINKING:

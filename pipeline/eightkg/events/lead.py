@@ -9,8 +9,29 @@ from eightkg.models import BlockKind, Document
 
 CELL = re.compile(r"[a-z0-9$][a-z0-9'&.,-]*[a-z0-9]|[a-z0-9]|[^\s\w]")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+NAME = re.compile(r"[A-Z][\w'’&.-]*(?: (?:and|of|the|in|[A-Z&][\w'’&.-]*,?)){0,6}(?=\s*(?:$|\(|[–—:-]))")
+GENERAL = re.compile(
+    r"(?i)\b(?:results?|highlights?|overview|summary|outlook|guidance|quarter|year|financial|review|cash|debt|dividends?|balance|"
+    r"revenues?|sales|income|earnings|expenses?|margins?|orders|backlog|conference|call|business|operations|capital|company|"
+    r"shares?|stock|information|measures?|statements?|tax|costs?|items?|events?|exhibits?|agreements?)\b"
+)
+"""Words of headings that name a topic and no part of the business."""
 FARTHEST = 25
 """Blocks: a longer list has lost its lead."""
+
+
+def section_name(tape: Tape, document: Document) -> tuple[int, int] | None:
+    """The heading that names the part of the business which the section is about: it comes again in the section's text."""
+    at = tape.sentence.block
+    for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
+        block = document.blocks[index]
+        if block.kind is BlockKind.HEADING:
+            name = NAME.match(document.clean, block.start, block.end)
+            below = document.clean[document.blocks[index + 1].start : document.blocks[at].end]
+            if name is None or GENERAL.search(name.group()) or name.group().strip() not in below:
+                return None
+            return name.start(), name.start() + len(name.group().rstrip())
+    return None
 
 
 def lead_of(tape: Tape, document: Document) -> str:

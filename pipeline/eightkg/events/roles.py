@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from eightkg.events.derived import derived
+from eightkg.events.lead import section_name
 from eightkg.events.match import Candidate
 from eightkg.events.rulebook import ClassRules, Entry, Pattern, RuleBook
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments, coerce
-from eightkg.models import Argument, Code, Document, Quantity, Value, When
+from eightkg.models import Argument, Code, Document, Phrase, Quantity, Value, When
 
 EXCLUSIVE = frozenset({"money", "quantity", "percent", "ratio", "value"})
 """Kinds of which one figure belongs to one event of a class; a date or a place may serve several."""
@@ -44,22 +45,36 @@ def complete(
             code = nearest_code(tapes[candidate.tape], candidate, role, codes)
             if code is not None:
                 candidate.filled[role] = [code]
-    derive(candidate, document.clean, rules)
+    derive(candidate, tapes, document.clean, rules)
 
 
-def derive(candidate: Candidate, clean: str, rules: ClassRules) -> None:
-    """Fills roles still open with what the words of other roles tell: "7% notes due 2030" gives rate and maturity."""
+def derive(candidate: Candidate, tapes: Sequence[Tape], clean: str, rules: ClassRules) -> None:
+    """Fills roles still open with what the words of other roles, or words elsewhere, tell: "7% notes due 2030" gives
+    rate and maturity, "Acme announces quarterly dividend" over a release the frequency."""
     for role, entries in rules.roles.items():
         for entry in entries:
-            if entry.reads is None or role in candidate.filled:
+            if role in candidate.filled or not (entry.reads or entry.code):
                 continue
             kind = rules.event.roles[role].kind
-            told = [
-                derived(role, kind, found, clean, entry.reads, entry.code)
-                for found in candidate.filled.get(entry.source, ())[:1]
-            ]
-            if told and told[0] is not None:
-                candidate.filled[role] = [told[0]]
+            if entry.reads is None:
+                told = coded(entry, role, candidate, tapes)
+            else:
+                source = candidate.filled.get(entry.source, ())
+                told = derived(role, kind, source[0], clean, entry.reads, entry.code) if source else None
+            if told is not None:
+                candidate.filled[role] = [told]
+
+
+def coded(entry: Entry, role: str, candidate: Candidate, tapes: Sequence[Tape]) -> Argument | None:
+    """The code of an entry where the nearest sentence within its reach holds its words."""
+    if entry.pattern is None:
+        return None
+    for at in reach(entry.reach, candidate.tape, tapes):
+        tape = tapes[at]
+        if entry.pattern.possible(tape.words) and (match := entry.pattern.compiled.search(tape.string)):
+            first, last = tape.cell_range(*match.span())
+            return Argument(role, Code(entry.code), tape.cells[first].start, tape.cells[last - 1].end)
+    return None
 
 
 def fill(
@@ -75,10 +90,10 @@ def fill(
 ) -> list[Argument]:
     """What one entry finds for a role: the nearest value of the nearest sentence that has one, or all of them there."""
     kind = rules.event.roles[role].kind
-    if entry.reads is not None:
+    if entry.reads is not None or entry.code:
         return []
     if entry.pattern is None:
-        found = supplied(entry, role, kind, document, tapes[candidate.tape].cells[candidate.first].start)
+        found = supplied(entry, role, kind, document, tapes[candidate.tape], candidate.first)
         return [] if found is None else [found]
     own = set(candidate.spans())
     for at in reach(entry.reach, candidate.tape, tapes):
@@ -183,10 +198,13 @@ def reach(kind: str, at: int, tapes: Sequence[Tape]) -> Iterator[int]:
         yield from (i for i in range(at + 1, len(tapes)) if tapes[i].sentence.block != block)
 
 
-def supplied(entry: Entry, role: str, kind: str, document: Document, place: int) -> Argument | None:
-    """A value that the document as a whole gives."""
+def supplied(entry: Entry, role: str, kind: str, document: Document, tape: Tape, first: int) -> Argument | None:
+    """A value that the document as a whole gives, or the heading of the section."""
+    if entry.supply == "heading" and (span := section_name(tape, document)):
+        return Argument(role, Phrase(document.clean[span[0] : span[1]]), *span)
     if entry.supply == "document-date" and document.date:
         value: Value | None = coerce(kind, When(document.date))
+        place = tape.cells[first].start
         return None if value is None else Argument(role, value, place, place)
     return None
 

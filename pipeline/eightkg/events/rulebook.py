@@ -8,6 +8,7 @@
       apart: [recordDate]            roles that must not disagree (default: all but texts)
       need: [amountPerShare]         roles without which a candidate is dropped (besides the ontology's key roles)
       own: true                      only statements about the registrant itself count
+      closely: [proposal]            texts of these roles agree only where most words of both are the same
       once: {result: [elected]}      a document tells only one event with this code, however it words the rest
       recent: date                   an event whose date lies more than a year before the document is history
       behind: "compared to"          what stands right before a figure that is only compared with
@@ -32,7 +33,7 @@
 An entry of ``roles`` is a pattern with the slot ``{}``, or a mapping with ``find`` and any of ``reach``
 (``sentence``, ``next``, ``previous``, ``paragraph``, ``document``), ``sign: negative``, ``supply: document-date``
 (instead of ``find``), or ``from: security`` with ``reads``, a regular expression over the words of that role whose
-first group is the value (or ``code: debt``, what the words decide); a word such as ``=period`` takes the entries of that name in ``vocabulary.yaml``. Every key is
+first group is the value (or ``code: debt``, what the words decide; ``find`` with ``code`` needs no slot); a word such as ``=period`` takes the entries of that name in ``vocabulary.yaml``. Every key is
 checked: what the loader does not know is an error with file and place.
 """
 
@@ -53,10 +54,32 @@ from eightkg.models import Argument, Code, EventClass, Quantity, Value, Vocabula
 from eightkg.resources import resource
 
 CLASS_KEYS = frozenset(
-    ["modality", "settle", "expect", "same", "apart", "need", "own", "once", "recent", "refuse", "behind", "exact", "constrain", "words", "roles", "rules"]
+    [
+        "modality",
+        "settle",
+        "expect",
+        "same",
+        "apart",
+        "need",
+        "own",
+        "closely",
+        "once",
+        "recent",
+        "refuse",
+        "behind",
+        "exact",
+        "constrain",
+        "words",
+        "roles",
+        "rules",
+    ]
 )
-RULE_KEYS = frozenset(["id", "find", "when", "unless", "lead", "set", "modality", "blocks", "items", "matches", "misses"])
-ENTRY_KEYS = frozenset(["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code", "saying"])
+RULE_KEYS = frozenset(
+    ["id", "find", "when", "unless", "lead", "set", "modality", "blocks", "items", "matches", "misses"]
+)
+ENTRY_KEYS = frozenset(
+    ["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code", "saying"]
+)
 ANYWHERE = 10_000
 """Cells: no sentence is as long."""
 REACHES = frozenset(["sentence", "next", "previous", "paragraph", "document", "opening"])
@@ -133,6 +156,7 @@ class ClassRules:
     apart: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     own: bool = False
+    closely: tuple[str, ...] = ()
     once: Mapping[str, frozenset[str]] = field(default_factory=dict)
     recent: str = ""
     refuse: Pattern | None = None
@@ -210,7 +234,9 @@ class RuleBook:
             return value.unit == "%"
         if measure in ("money", "amount"):
             return bool(value.currency) or (measure == "amount" and value.unit not in ("%", "bp", "points", "x"))
-        return value.unit not in ("bp", "points") if measure == "any" else value.unit.split(" ")[-1] in measure.split("|")
+        return (
+            value.unit not in ("bp", "points") if measure == "any" else value.unit.split(" ")[-1] in measure.split("|")
+        )
 
     def wanted(self, text: str) -> bool:
         """Whether a sentence can hold an event, by its words alone: the cheap cue before any costly stage."""
@@ -293,6 +319,7 @@ class _Loader:
             apart=tuple(self.role(role) for role in body.get("apart", apart)),
             need=tuple(self.role(role) for role in body.get("need", ())),
             own=body.get("own") == "true",
+            closely=tuple(self.role(role) for role in body.get("closely", ())),
             once={self.role(r): frozenset(self.code(r, c) for c in codes) for r, codes in body.get("once", {}).items()},
             recent=self.role(body["recent"]) if "recent" in body else "",
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
@@ -372,7 +399,7 @@ class _Loader:
             code = self.code(role, item["code"]) if "code" in item else ""
             return Entry(None, source=self.role(item["from"]), reads=re.compile(item["reads"]), code=code)
         pattern = self.pattern(item["find"], role)
-        if not any(slot.role == role for slot in pattern.slots.values()):
+        if "code" not in item and not any(slot.role == role for slot in pattern.slots.values()):
             raise BadData(f"{self.place}: {role}: «{item['find']}» has no slot {{}}")
         return Entry(
             pattern,
@@ -382,6 +409,7 @@ class _Loader:
             avoid=self.role(item["avoid"]) if "avoid" in item else "",
             within=int(item.get("within", ANYWHERE)),
             saying=re.compile(f"(?i){item['saying']}") if "saying" in item else None,
+            code=self.code(role, item["code"]) if "code" in item else "",
         )
 
     def pattern(self, text: str, role: str = "") -> Pattern:

@@ -40,6 +40,7 @@ MENTIONS: Mapping[str, str] = {
     "quantity": "quantity",
     "percent": "percent",
     "ratio": "ratio|quantity|number",
+    "multiple": "ratio",
     "number": "number",
     "value": "money|quantity|percent|ratio|number",
     "date": "date|period",
@@ -50,6 +51,8 @@ MENTIONS: Mapping[str, str] = {
     "org": "org|company",
     "other": "org",
     "party": "org|company|person",
+    "others": "org|person",
+    "named": "org|person|place|facility|product",
     "person": "person",
     "place": "place",
     "facility": "facility",
@@ -65,6 +68,8 @@ MENTIONS: Mapping[str, str] = {
 }
 """Kind in a pattern → kinds of mentions that it takes."""
 
+NAMED = "named"
+"""The kind that takes a proper name of any sort for one of the role's own kind."""
 PHRASES = frozenset({"text", "matter", "np", "clause", "code", "word"})
 DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from eightkg.events.grammar import MENTIONS, PHRASES, Slot
+from eightkg.events.grammar import MENTIONS, NAMED, PHRASES, Slot
 from eightkg.events.tape import Tape
 from eightkg.models import Argument, Code, Mention, Name, Period, Phrase, Quantity, Value, When
 
@@ -65,8 +65,15 @@ def arguments(tape: Tape, clean: str, slot: Slot, kind: str, first: int, last: i
         return [found] if found else []
     takes = MENTIONS[slot.kind].split("|")
     mentions = [c.mention for c in tape.cells[first:last] if c.mention is not None and sort(c.text) in takes]
+    if slot.kind == NAMED:
+        mentions = [replace(mention, value=renamed(mention.value, kind)) for mention in mentions]
     found_all = [argument(slot.role, kind, mention) for mention in mentions]
     return [found for found in found_all if found is not None]
+
+
+def renamed(value: Value, kind: str) -> Value:
+    """A name as one of ``kind``: what is bought is a company, though its name looks like a person's or a place's."""
+    return replace(value, kind=kind) if isinstance(value, Name) else value
 
 
 def sort(cell: str) -> str:

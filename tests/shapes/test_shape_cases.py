@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+
+import owlready2
 import pyshacl
 import pytest
 from rdflib import RDF, SH, Graph
-from shape_graphs import VOCABULARY, Failure, failing_graph, failures, passing_graph
+from shape_graphs import EX, VOCABULARY, Failure, failing_graph, failures, passing_graph
 
 from eightkg.checks.findings import undeclared_terms
 from eightkg.checks.shacl import validate_graph
 from eightkg.checks.shapes import load_shapes
-from eightkg.namespaces import SHAPE
+from eightkg.namespaces import EK, SHAPE
+from eightkg.reasoning import classify
 from eightkg.resources import resource
 from eightkg.vocabulary import ontology_files
 
@@ -36,6 +40,17 @@ def test_full_event_conforms(event_class: str) -> None:
 @pytest.mark.parametrize("failure", FAILURES, ids=name)
 def test_failure_is_told_by_its_shape(failure: Failure) -> None:
     assert failure.shape in sources(failing_graph(failure))
+
+
+@pytest.mark.skipif(not shutil.which(owlready2.JAVA_EXE), reason="java: HermiT needs it")
+def test_full_events_are_consistent() -> None:
+    """What passes the shapes is true by the ontology, for one event of each class with every role filled."""
+    union = Graph()
+    for event_class in CLASSES:
+        event = EX[event_class]
+        union += [(event, p, o) if s == EX.event else (s, p, o) for s, p, o in passing_graph(event_class)]
+    assert len(set(union.subjects(EK.modality, None))) == 68
+    classify(union)
 
 
 def test_every_class_and_every_shape_has_its_cases() -> None:

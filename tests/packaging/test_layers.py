@@ -11,6 +11,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "pipeline" / "eightkg"
 STAGES = frozenset({"filings", "language", "events", "graph", "checks", "store"})
 COMMANDS = "cli"
+DOORS = frozenset({COMMANDS, "__main__"})
+"""Where the program is entered: what may know everything."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

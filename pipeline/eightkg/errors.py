@@ -6,8 +6,8 @@
     ├── BadData (ValueError)          a data file of ours (pattern, ontology, shape, query) breaks its own rules
     └── BadQuery (ValueError)         a query that cannot be run
 
-A filing that does not conform is a result, not an error. Command-line exit status: ``UnreadableFile`` and ``BadQuery`` 2,
-the others 3.
+A filing that does not conform is a result, not an error. Command-line exit status: ``UnreadableFile`` and
+``BadQuery`` 2, the others 3.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The records that pass from stage to stage.
 
-Every record is a frozen dataclass; nothing here reads files, loads models or knows the order of the stages. Offsets come
-in two kinds, and a name always says which: *clean* offsets count in ``Text.clean`` (what the language stages read),
-*source* offsets count in ``Source.text`` (the decoded, otherwise untouched file). Ends are exclusive.
+Every record is a frozen dataclass; nothing here reads files, loads models or knows the order of the stages. Offsets
+come in two kinds, and a name always says which: *clean* offsets count in ``Text.clean`` (what the language stages
+read), *source* offsets count in ``Source.text`` (the decoded, otherwise untouched file). Ends are exclusive.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Run:
 class Text:
     """Clean text and where each of its characters stands in the source.
 
-    ``offsets[i]`` is the source offset of the first source character behind ``clean[i]``; ``ends[i]`` the offset after the
-    last one (an entity such as ``&amp;`` spans several).
+    ``offsets[i]`` is the source offset of the first source character behind ``clean[i]``; ``ends[i]`` the offset
+    after the last one (an entity such as ``&amp;`` spans several).
     """
 
     clean: str
@@ -63,8 +63,8 @@ class Text:
     runs: tuple[Run, ...]
 
     def source_spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        """The source spans of clean ``[start, end)``: one for each unbroken run it touches, white space at the rims left
-        off, empty pieces dropped."""
+        """The source spans of clean ``[start, end)``: one for each unbroken run it touches, white space at the rims
+        left off, empty pieces dropped."""
         spans: list[tuple[int, int]] = []
         first = max(0, bisect_right(self.runs, start, key=lambda run: run.start) - 1)
         for run in self.runs[first:]:
@@ -118,9 +118,10 @@ class Block:
 class Fact:
     """One stated fact about the registrant, the filing, the document or a person, with its place.
 
-    ``about`` is ``company``, ``filing`` or ``document``, or a person's name. ``property`` is a name of the graph contract:
-    ``ticker``, ``listedOn``, ``headquarters``, ``incorporatedIn``, ``commissionFileNumber``, ``irsNumber``, ``cik``,
-    ``telephone``, ``address``, ``formerName``, ``formType``, ``reportDate``, ``item``, ``exhibit``, ``signedBy``, ``position``.
+    ``about`` is ``company``, ``filing`` or ``document``, or a person's name. ``property`` is a name of the graph
+    contract: ``ticker``, ``listedOn``, ``headquarters``, ``incorporatedIn``, ``commissionFileNumber``, ``irsNumber``,
+    ``cik``, ``telephone``, ``address``, ``formerName``, ``formType``, ``reportDate``, ``item``, ``exhibit``,
+    ``signedBy``, ``position``.
     """
 
     about: str
@@ -190,9 +191,9 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of an event class, as the ontology has it. ``kind`` is one of money, quantity, percent, ratio, date, period, org,
-    person, place, facility, security, product, commodity, matter, metric, value, code, text; ``codes`` the words that a
-    code role allows. Without one of its class's ``key`` roles there is no event."""
+    """A role of an event class, as the ontology has it. ``kind`` is one of money, quantity, percent, ratio, date,
+    period, org, person, place, facility, security, product, commodity, matter, metric, value, code, text; ``codes``
+    the words that a code role allows. Without one of its class's ``key`` roles there is no event."""
 
     name: str
     kind: str
@@ -239,8 +240,8 @@ class Vocabulary:
 class Quantity:
     """A number as stated. Exactly one reading: ``value``, or bounds (``minimum`` and/or ``maximum``).
 
-    ``currency`` is an ISO 4217 code for money. ``unit`` is what is counted or measured (``shares``, ``oz``, ``%``, ``x`` for a
-    ratio); for a price per unit it is that unit (``USD`` and ``oz``). Scale words are multiplied in.
+    ``currency`` is an ISO 4217 code for money. ``unit`` is what is counted or measured (``shares``, ``oz``, ``%``,
+    ``x`` for a ratio); for a price per unit it is that unit (``USD`` and ``oz``). Scale words are multiplied in.
     """
 
     value: Decimal | None = None
@@ -253,7 +254,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date with the precision that the text gives: ``2003-10-31``, ``2003-09``, ``2003``, ``2003-Q4``, ``2003-H1``."""
+    """A date with the precision that the text gives: ``2003-10-31``, ``2003-09``, ``2003``, ``2003-Q4``,
+    ``2003-H1``."""
 
     iso: str
 
@@ -267,8 +269,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A named thing: ``kind`` is ``org``, ``person``, ``place``, ``facility``, ``security``, ``product``, ``commodity`` …;
-    ``key`` is equal for all mentions of one thing in a document, ``label`` its fullest form, ``aliases`` the other forms."""
+    """A named thing: ``kind`` is ``org``, ``person``, ``place``, ``facility``, ``security``, ``product``,
+    ``commodity`` …; ``key`` is equal for all mentions of one thing in a document, ``label`` its fullest form,
+    ``aliases`` the other forms."""
 
     kind: str
     key: str
@@ -298,8 +301,9 @@ Value = Quantity | When | Period | Name | Phrase | Code
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A typed stretch of clean text. ``kind`` is one of money, quantity, percent, ratio, number, date, period, company (the
-    registrant, also "we" and "the Company"), org, person, place, facility, security, product, commodity, metric, title."""
+    """A typed stretch of clean text. ``kind`` is one of money, quantity, percent, ratio, number, date, period,
+    company (the registrant, also "we" and "the Company"), org, person, place, facility, security, product, commodity,
+    metric, title."""
 
     kind: str
     start: int
@@ -332,7 +336,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A document with its language read: sentences that may hold events, the registrant, and the facts found in prose."""
+    """A document with its language read: sentences that may hold events, the registrant, and the facts found in
+    prose."""
 
     document: Document
     company: Name
@@ -355,8 +360,8 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event. ``evidence`` are clean spans, one for each passage, the telling one first; ``rules`` name the patterns that
-    found it, the deciding one first."""
+    """One event. ``evidence`` are clean spans, one for each passage, the telling one first; ``rules`` name the
+    patterns that found it, the deciding one first."""
 
     kind: str
     company: Name

@@ -9,7 +9,7 @@
 ``cash?`` ``( … )?``   may be missing
 ``..`` ``..8``         a gap of up to 5 (or 8) cells, never across ``;``
 ``--`` ``--8``         the same, and across no figure and no metric
-``..8!person``         a gap across no mention of that kind
+``..8!person|~sell``   a gap across no mention of that kind and none of those words
 ``<money>``            a mention of that kind
 ``{amount}``           a mention (or phrase) that fills the role, of the role's own kind
 ``{facility:place}``   the same, of another kind
@@ -29,7 +29,7 @@ a mention; written ``{facility:np}`` it takes a free phrase. ``{outcome:clause}`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eightkg.errors import BadData
@@ -75,7 +75,7 @@ DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
 DEFAULT_GAP = 5
 NARROW = re.compile(r"--\d*")
-GAP = re.compile(r"\.\.(\d*)(?:!(\w+))?")
+GAP = re.compile(r"\.\.(\d*)(?:!(\S+))?")
 LONGEST_PHRASE = 16
 
 BOUNDARY = (
@@ -179,9 +179,11 @@ class _Parser:
         return (f"(?:{regex})?", ()) if optional else (regex, need)
 
     def gap(self, found: re.Match[str]) -> str:
-        if found[2] and found[2] not in MENTIONS:
-            raise BadData(f"unknown kind {found[2]!r} in pattern «{self.pattern}»")
-        return gap(int(found[1] or DEFAULT_GAP), MENTIONS[found[2]] if found[2] else "")
+        """A gap; behind ``!`` stand the kinds of mentions and the words that it may not hold."""
+        barred = [
+            mention(part) if part in MENTIONS else self.words(part)[0] for part in (found[2] or "").split("|") if part
+        ]
+        return gap(int(found[1] or DEFAULT_GAP), barred)
 
     def needs_of(self, item: str) -> Needs:
         """What a sentence must hold for an obligatory mention: a digit for figures, a metric's word for a metric."""
@@ -276,7 +278,7 @@ class _Parser:
         elif kind in MENTIONS:
             body = mention(kind)
             if many:
-                body += rf"(?:(?:, )?(?:and |or |& )?(?:[^\s<;,.]+ ){{0,3}}?{mention(kind)})*"
+                body += rf"(?:(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?(?:[^\s<;,.]+ ){{0,3}}?{mention(kind)})*"
         else:
             raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
         name = f"s{len(self.slots)}"
@@ -284,10 +286,9 @@ class _Parser:
         return f"(?P<{name}>{body})"
 
 
-def gap(cells: int, kinds: str = "") -> str:
-    """Up to so many cells, none of them a mention of ``kinds``."""
-    barred = rf"; |<(?:{kinds})#" if kinds else "; "
-    return rf"(?:(?!{barred})\S+ ){{0,{cells}}}?"
+def gap(cells: int, barred: Sequence[str] = ()) -> str:
+    """Up to so many cells, none of which begins one of the ``barred`` expressions."""
+    return rf"(?:(?!{'|'.join(['; ', *barred])})\S+ ){{0,{cells}}}?"
 
 
 def narrow_gap(cells: int) -> str:

@@ -149,7 +149,7 @@ def matches(tape: Tape, clean: str, pattern: Pattern, role: str, kind: str) -> I
             if match[group] is None or slot.role != role:
                 continue
             first, last = tape.cell_range(*match.span(group))
-            for found in arguments(tape, clean, slot, kind, first, last)[:1]:
+            for found in arguments(tape, clean, slot, kind, first, last)[: None if slot.many else 1]:
                 yield first, last, found
 
 

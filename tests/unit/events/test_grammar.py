@@ -106,3 +106,10 @@ def test_every_form_of_a_word_is_matched(word: str) -> None:
 def test_a_long_gap_is_matched_in_linear_time() -> None:
     tape = "paid " * 3000
     assert not match("~pay ..8 ~pay ..8 ~pay ..8 dividend", tape)
+
+
+def test_a_gap_can_bar_words_and_kinds() -> None:
+    source = translate("sold ..6!~repay|person {amount}", MACROS, KINDS.__getitem__)
+    assert re.search(source.regex, "sold notes for <money#3> ")
+    assert not re.search(source.regex, "sold notes , repaid <money#4> ")
+    assert not re.search(source.regex, "sold notes to <person#3> for <money#5> ")

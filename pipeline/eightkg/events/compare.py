@@ -127,7 +127,9 @@ def settle_periods(filled: dict[str, list[Argument]], clean: str) -> None:
     main = next((a.value.label for a in filled.get("period", ()) if isinstance(a.value, Period)), "")
     if not main or "priorPeriod" not in filled:
         return
-    settled = [replace(a, value=Period(label)) for a in filled["priorPeriod"] if (label := earlier_period(a, main, clean))]
+    settled = [
+        replace(a, value=Period(label)) for a in filled["priorPeriod"] if (label := earlier_period(a, main, clean))
+    ]
     filled["priorPeriod"] = [a for i, a in enumerate(settled) if a.value not in [other.value for other in settled[:i]]]
     if not settled:
         del filled["priorPeriod"]

@@ -83,14 +83,17 @@ def after(tape: Tape, argument: Argument) -> str:
 def beside(tape: Tape, argument: Argument, role: str) -> tuple[Argument, int] | None:
     """The figure per share that follows a figure: "…, or 27 cents a share"; and 1 where it is called diluted."""
     tail = after(tape, argument)
-    found = BESIDE.match(tail)
+    own = PER_SHARE.match(tail)
+    found = BESIDE.match(tail, own.end() if own else 0)
     if found is None or not isinstance(argument.value, Quantity):
         return None
     share = PER_SHARE.match(tail, found.end())
     mention = next((c.mention for c in tape.cells if c.text == f"<money#{found['cell']}>"), None)
     if mention is None or not isinstance(mention.value, Quantity):
         return None
-    if size(mention.value) >= LARGEST_SHARE or size(argument.value) < LARGEST_SHARE:
+    if size(mention.value) >= LARGEST_SHARE:
+        return None
+    if size(argument.value) < LARGEST_SHARE and not (share and share_index(share)):
         return None
     if share is None and "or " not in found.group():
         return None

@@ -46,7 +46,9 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
             for candidate in found:
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
-            found.extend([other for c in found if (other := companion(c, tape, book)) is not None])
+            for candidate in found:
+                if (other := companion(candidate, tape, book)) is not None:
+                    found.append(other)
             for candidate in found:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
@@ -97,7 +99,8 @@ def mark_compared(candidates: list[Candidate], tape: Tape, rules: ClassRules) ->
     last = -BEHIND
     for candidate in sorted(candidates, key=lambda c: c.first):
         words = "".join(cell.text + " " for cell in tape.cells[max(0, candidate.first - BEHIND) : candidate.first])
-        joined = 0 <= candidate.first - last < BEHIND and "and " in words and "/v" not in words
+        between = "".join(cell.text + " " for cell in tape.cells[last : candidate.first])
+        joined = 0 <= candidate.first - last < BEHIND and "and " in between and "/v" not in between
         if joined or rules.behind.compiled.search(words):
             candidate.compared, last = True, candidate.last
 

@@ -68,7 +68,10 @@ def term_problems(shapes: Graph) -> Iterator[str]:
 
 
 def class_problems(shapes: Graph) -> Iterator[str]:
-    """Each class of events has a closed shape that allows its roles and no others, and the words of its lists."""
+    """Each class of events is on the list of what an event can be, and has a closed shape that allows its roles and no
+    others, and the words of its lists."""
+    if names(shapes, shapes.value(SHAPE["Event-class"], SH["in"])) != load_vocabulary().classes.keys():
+        yield f"{SHAPE['Event-class']} does not list the classes of the ontology"
     for event_class in load_vocabulary().classes.values():
         shape = SHAPE[event_class.name]
         if (shape, SH.targetClass, EK[event_class.name]) not in shapes:

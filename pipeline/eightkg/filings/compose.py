@@ -51,6 +51,8 @@ class Passage:
         self.lines.extend(other.lines[1:])
 
 
+_WINDOWS = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
+"""Windows-1252 quotation marks and dashes that were taken for Unicode when a file was turned into UTF-8."""
 _TABLED = 1 << 22
 """Offsets below this are copied from a table, which is many times faster than counting them out."""
 
@@ -138,7 +140,8 @@ def compose(passages: Iterable[Passage], source: str) -> Text:
                 composer.gap("\n" if number else "\n\n")
             composer.line(line)
     composer.cut()
-    return Text("".join(composer.parts), composer.offsets, composer.ends, tuple(composer.runs))
+    clean = "".join(composer.parts).translate(_WINDOWS)
+    return Text(clean, composer.offsets, composer.ends, tuple(composer.runs))
 
 
 def raw_blocks(text: Text) -> tuple[tuple[int, int], ...]:

@@ -135,6 +135,11 @@ def settle_periods(filled: dict[str, list[Argument]], clean: str) -> None:
         del filled["priorPeriod"]
 
 
+def is_earlier(words: str) -> bool:
+    """Whether a period's own words say that it is the one before: "last year's third quarter"."""
+    return YEAR_AGO.search(words.lower()) is not None or QUARTER_AGO.search(words.lower()) is not None
+
+
 def earlier_period(argument: Argument, main: str, clean: str) -> str:
     """The label of a period of comparison, or nothing."""
     year, _, part = main.partition("-")

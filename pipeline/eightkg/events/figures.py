@@ -127,12 +127,26 @@ def sign(candidate: Candidate, tape: Tape, book: RuleBook, clean: str) -> None:
     metric = candidate.filled.get("metric")
     if not metric:
         return
+    likely_prior(candidate)
     called = bool(book.losses.search(bare(clean[metric[0].start : metric[0].end])))
     for role in ("value", "priorValue"):
         for index, argument in enumerate(candidate.filled.get(role, ())):
             told = word_before(tape, argument, clean)
             if told == "loss" or (told != "gain" and called):
                 candidate.filled[role][index] = signed(argument)
+
+
+def likely_prior(candidate: Candidate) -> None:
+    """Drops figures to compare with that are of another size: $0.33 is not what $537 million is compared with."""
+    value, prior = candidate.filled.get("value"), candidate.filled.get("priorValue")
+    if not value or not prior or not isinstance(value[0].value, Quantity):
+        return
+    whole = size(value[0].value) >= LARGEST_SHARE
+    kept = [a for a in prior if isinstance(a.value, Quantity) and (size(a.value) >= LARGEST_SHARE) == whole]
+    if value[0].value.currency and not kept:
+        del candidate.filled["priorValue"]
+    elif value[0].value.currency:
+        candidate.filled["priorValue"] = kept
 
 
 def word_before(tape: Tape, argument: Argument, clean: str) -> str:

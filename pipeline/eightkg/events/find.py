@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eightkg.events.compare import compare, settle_periods
+from eightkg.events.compare import compare, is_earlier, settle_periods
 from eightkg.events.figures import companion, distinct, settle, sign
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape
@@ -42,7 +42,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
             found = [c for c in by_class[kind] if settle(c, tape, book) and not refused(c, tapes, document, rules)]
             if "metric" in rules.event.roles:
                 found = distinct(found)
-            mark_compared(found, tape, rules)
+            mark_compared(found, tape, document.clean, rules)
             for candidate in found:
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
@@ -92,16 +92,19 @@ def history(dates: Sequence[Argument], written: str | None) -> bool:
     return any(day[: len(earliest)] < earliest[: len(day)] for day in days)
 
 
-def mark_compared(candidates: list[Candidate], tape: Tape, rules: ClassRules) -> None:
-    """Marks the candidates that stand behind "compared with", and those that an "and" joins to one of them."""
+def mark_compared(candidates: list[Candidate], tape: Tape, clean: str, rules: ClassRules) -> None:
+    """Marks the candidates that stand behind "compared with", and those that an "and" joins to one of them; and
+    "last year's net income"."""
     if rules.behind is None:
         return
     last = -BEHIND
     for candidate in sorted(candidates, key=lambda c: c.first):
         words = "".join(cell.text + " " for cell in tape.cells[max(0, candidate.first - BEHIND) : candidate.first])
         between = "".join(cell.text + " " for cell in tape.cells[last : candidate.first])
+        told = tape.cells[candidate.first - BEHIND // 2 : candidate.first] if candidate.first >= BEHIND // 2 else []
+        relative = any(c.mention is not None and is_earlier(clean[c.start : c.end]) for c in told)
         joined = 0 <= candidate.first - last < BEHIND and "and " in between and "/v" not in between
-        if joined or rules.behind.compiled.search(words):
+        if joined or relative or rules.behind.compiled.search(words):
             candidate.compared, last = True, candidate.last
 
 
@@ -124,6 +127,8 @@ def subject(candidate: Candidate, tape: Tape) -> Name | None:
             governed = at > 0 and tape.cells[at - 1].text.partition("/")[0] in PREPOSITIONS
             value = cell.mention.value
             if any(a <= cell.mention.start and cell.mention.end <= b for a, b in candidate.spans()):
+                return None
+            if "metric" in candidate.filled and at == candidate.first - 1:
                 return None
             return value if isinstance(value, Name) and cell.mention.kind == "org" and not governed else None
         if cell.mention is None and cell.text.partition("/")[0] not in LINKING:

@@ -21,7 +21,7 @@ from eightkg.vocabulary import load_ontology, ontology_quads
 DERIVED = (EK.CompletedDeal, EK.ContestedBid, EK.DistressEvent, EK.ForwardLookingEvent, EK.MaterialCharge)
 
 
-class Contradiction(EightkgError, ValueError):  # noqa: N818 (named like the other errors of the package)
+class Contradiction(EightkgError, ValueError):
     """A graph cannot be true by the ontology, or a class of the ontology can have no member."""
 
 

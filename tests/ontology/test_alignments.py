@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 import pytest
 from rdflib import ORG, PROV, SDO, TIME, Graph, URIRef
+from rdflib.namespace import DefinedNamespaceMeta
 
 from eightkg.resources import resource
 from eightkg.vocabulary import ontology_quads
@@ -55,9 +57,9 @@ def test_committed_list_is_of_fibo(shared: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "space"), [("schema-org", SDO), ("prov", PROV), ("org", ORG), ("time", TIME)])
-def test_other_side_exists(name: str, space: type) -> None:
+def test_other_side_exists(name: str, space: DefinedNamespaceMeta) -> None:
     """rdflib's closed namespaces list the terms of these vocabularies."""
-    named = iris(FOLDER / f"{name}.ttl", str(space._NS))
+    named = iris(FOLDER / f"{name}.ttl", str(URIRef(str(space))))
     assert len(named) >= 4
     assert {iri for iri in named if URIRef(iri) not in space} == set()
 
@@ -96,7 +98,7 @@ def test_events_are_found_by_caev_code(code: str, events: set[str]) -> None:
     store = ox.Store()
     store.load(path=str(FOLDER / "caev.ttl"), format=ox.RdfFormat.TURTLE)
     store.update(EVENTS)
-    rows = store.query(BY_CODE, substitutions={ox.Variable("notation"): ox.Literal(code)})
+    rows = cast(ox.QuerySolutions, store.query(BY_CODE, substitutions={ox.Variable("notation"): ox.Literal(code)}))
     assert {row["event"].value.rsplit("/", 1)[-1] for row in rows} == events
 
 

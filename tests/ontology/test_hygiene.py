@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 import pytest
@@ -17,7 +18,8 @@ QUADS = ontology_quads(resource("ontology"))
 def rows(rule: Path, quads: list[ox.Quad]) -> list[str]:
     store = ox.Store()
     store.extend(quads)
-    return [" ".join(str(term) for term in row) for row in store.query(rule.read_text(encoding="utf-8"))]
+    found = cast(ox.QuerySolutions, store.query(rule.read_text(encoding="utf-8")))
+    return [" ".join(str(term) for term in row) for row in found]
 
 
 def test_all_rules_are_seen() -> None:

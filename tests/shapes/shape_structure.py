@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rdflib import RDF, SH, BNode, Graph, URIRef
+from rdflib.term import Node
 
 from eightkg.checks.shapes import declared_terms
 from eightkg.namespaces import EK, ITEM, SHAPE
@@ -54,17 +55,25 @@ def term_problems(shapes: Graph) -> Iterator[str]:
     """Every term is one of SHACL's, or declared in the ontology; the ranges of words and classes are declared there."""
     declared = declared_terms()
     for subject, predicate, value in shapes:
-        if str(predicate).startswith(str(SH._NS)) and predicate not in SH:
+        if str(predicate).startswith(str(SH._NS)) and not is_of_shacl(predicate):
             yield f"{subject}: {predicate} is no term of SHACL"
         for term in (subject, value):
             if isinstance(term, URIRef) and str(term).startswith(OURS) and str(term) not in declared:
                 yield f"{subject}: {term} is not declared"
-        if isinstance(value, URIRef) and str(value).startswith(str(SH._NS)) and value not in SH:
+        if isinstance(value, URIRef) and str(value).startswith(str(SH._NS)) and not is_of_shacl(value):
             yield f"{subject}: {value} is no term of SHACL"
     for target in (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH["class"], SH.path):
         for shape, value in shapes.subject_objects(target):
             if isinstance(value, URIRef) and str(value) not in declared | EXTERNAL:
                 yield f"{shape}: {value} is not declared"
+
+
+def is_of_shacl(term: Node) -> bool:
+    try:
+        SH[str(term).removeprefix(str(SH._NS))]
+    except AttributeError:
+        return False
+    return True
 
 
 def class_problems(shapes: Graph) -> Iterator[str]:
@@ -92,6 +101,6 @@ def class_problems(shapes: Graph) -> Iterator[str]:
 def names(shapes: Graph, node: object) -> set[str]:
     """The local names of a path or list of our terms."""
     if isinstance(node, BNode):
-        items = shapes.items(shapes.value(node, SH.alternativePath, default=node))
-        return {str(item).removeprefix(str(EK._NS)) for item in items}
+        head = shapes.value(node, SH.alternativePath) or node
+        return {str(item).removeprefix(str(EK._NS)) for item in shapes.items(head)}
     return {str(node).removeprefix(str(EK._NS))}

@@ -111,11 +111,13 @@ def mark_compared(candidates: list[Candidate], tape: Tape, clean: str, rules: Cl
 def refused(candidate: Candidate, tapes: list[Tape], document: Document, rules: ClassRules) -> bool:
     """Whether the clause up to the end of the match, or the lead of a bullet, holds what the class refuses."""
     tape = tapes[candidate.tape]
+    if rules.not_under is not None and rules.not_under.compiled.search(lead_of(tape, document)):
+        return True
     if rules.refuse is None:
         return False
     first, _ = clause(candidate, tape)
     before = "".join(cell.text + " " for cell in tape.cells[first : candidate.last])
-    return bool(rules.refuse.compiled.search(before) or rules.refuse.compiled.search(lead_of(tape, document)))
+    return rules.refuse.compiled.search(before) is not None
 
 
 def subject(candidate: Candidate, tape: Tape) -> Name | None:

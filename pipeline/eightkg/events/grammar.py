@@ -73,6 +73,8 @@ NAMED = "named"
 PHRASES = frozenset({"text", "matter", "np", "clause", "code", "word"})
 DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
+LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
+"""What joins the members of a list."""
 DEFAULT_GAP = 5
 NARROW = re.compile(r"--\d*")
 GAP = re.compile(r"\.\.(\d*)(?:!(\S+))?")
@@ -278,7 +280,7 @@ class _Parser:
         elif kind in MENTIONS:
             body = mention(kind)
             if many:
-                body += rf"(?:(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?(?:[^\s<;,.]+ ){{0,3}}?{mention(kind)})*"
+                body += rf"(?:{LINK}(?:[^\s<;,.]+ ){{0,3}}?{mention(kind)})*"
         else:
             raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
         name = f"s{len(self.slots)}"

@@ -10,7 +10,7 @@ from eightkg.events.lead import lead_of
 from eightkg.events.rulebook import Rule, RuleBook
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments
-from eightkg.models import Argument, Code, Document, Name, Phrase, Phrase, Quantity, Value
+from eightkg.models import Argument, Code, Document, Name, Phrase, Quantity, Value
 from eightkg.notation import notation
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eightkg.events.agree import agree
 from eightkg.events.rulebook import ClassRules, RuleBook
-from eightkg.models import Argument, Event, Phrase, Quantity
+from eightkg.models import Argument, Code, Event, Phrase, Quantity, Value
 
 CERTAIN = ("actual", "planned", "estimated", "possible", "denied")
 
@@ -29,12 +29,27 @@ def same(one: Event, other: Event, rules: ClassRules) -> bool:
     """Whether two tellings can be of one event: nothing that keeps events apart differs, and something names it."""
     if one.company.key != other.company.key:
         return False
+    if any(told_once(one, role, codes) and told_once(other, role, codes) for role, codes in rules.once.items()):
+        return True
     for role in rules.apart:
         a, b = one.values(role), other.values(role)
-        if a and b and not any(agree(x, y) for x in a for y in b):
+        if a and b and not any(alike(x, y, role, rules) for x in a for y in b):
             return False
     shared = [role for role in rules.same if one.values(role) and other.values(role)]
-    return any(agree(x, y) for role in shared for x in one.values(role) for y in other.values(role))
+    return any(alike(x, y, role, rules) for role in shared for x in one.values(role) for y in other.values(role))
+
+
+def alike(one: Value, other: Value, role: str, rules: ClassRules) -> bool:
+    """Whether two values agree, texts of some roles only in most of their words."""
+    if role in rules.closely and isinstance(one, Phrase) and isinstance(other, Phrase):
+        a, b = (set(phrase.text.lower().split()) for phrase in (one, other))
+        return 4 * len(a & b) >= 3 * max(len(a), len(b))
+    return agree(one, other)
+
+
+def told_once(event: Event, role: str, codes: frozenset[str]) -> bool:
+    """Whether the event has a code of those that a document tells once."""
+    return any(isinstance(value, Code) and value.word in codes for value in event.values(role))
 
 
 def join(one: Event, other: Event) -> Event:

@@ -77,8 +77,8 @@ def body_label(form: str) -> str:
 def _take(field: Field, start: int, end: int) -> None:
     leading = _LEADING.match(field.free, start, end)
     start = leading.end() if leading else start
-    for verb in _headline_verb().finditer(field.free, start, end):
-        start = verb.end()
+    for word in _headline_word().finditer(field.free, start, end):
+        start = word.end()
     name = field.text[start:end]
     if " " in name and _refused().match(name):
         return
@@ -93,9 +93,9 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _headline_verb() -> re.Pattern[str]:
-    """In a headline the verb is in capitals too: "Acme Acquires Blue Hill Foods, Inc." names two companies."""
-    return re.compile(rf"(?<![\w'’-]){alternatives(words('organisations', 'headline_verbs'))} ")
+def _headline_word() -> re.Pattern[str]:
+    """Verbs and prepositions of headlines are in capitals too: "Acme Acquires Blue Hill, Inc." names two companies."""
+    return re.compile(rf"(?<![\w'’-]){alternatives(words('organisations', 'headline_words'))} ")
 
 
 @cache

@@ -47,6 +47,8 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
         return False
     if book.classes[candidate.rule.kind].exact and any(between(found) for found in value):
         return False
+    if candidate.rule.ranged and not all(between(found) for found in value):
+        return False
     name = metric[0].value.word
     told = PER_SHARE.match(after(tape, value[-1]))
     if told and name in book.per_share:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from eightkg.events.absorb import absorb
 from eightkg.events.compare import compare, is_earlier, settle_periods
 from eightkg.events.figures import companion, distinct, settle, sign
 from eightkg.events.lead import lead_of
@@ -53,7 +54,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
                     (compared if candidate.compared else events).append(event)
-    return merge(compare(events, compared), book)
+    return absorb(merge(compare(events, compared), book), book)
 
 
 def judge(

@@ -13,17 +13,20 @@
       recent: date                   an event whose date lies more than a year before the document is history
       behind: "compared to"          what stands right before a figure that is only compared with
       exact: true                    no figure "from … to …": a result is known
-      refuse: "~expect"              no event where the clause up to the match, or the lead of its bullet, holds this
+      refuse: "~expect"              no event where the clause up to the match holds this
+      not-under: "guidance|outlook"  no event where the line above the bullet or the heading above the paragraph holds this
       constrain: {court: court|tribunal}     regular expression that a value's name must hold
       words:                         codes that words of the passage decide, the nearest wins
         frequency: {quarterly: ["quarterly", "each quarter"]}
       roles:                         how a role that the rule left open is filled: first entry that fits, nearest place
         recordDate: ["of record .. {}", {find: "record date .. {}", reach: next}]
+      yields: {Acquisition: {counterparty: target}}    part of an event of that class where these roles agree
       rules:
         - id: dividend.declared      unique in all files
           find: "~declare .. dividend of {amountPerShare}"
           when: "..."  unless: "..." patterns that the sentence must, must not hold
           lead: "..."                what the line above a bullet, or the heading above it, must hold
+          ranged: true               only a figure "from … to …"
           set: {frequency: quarterly}
           modality: planned
           blocks: [headline]         where it may match (default: everywhere)
@@ -67,6 +70,7 @@ CLASS_KEYS = frozenset(
         "recent",
         "refuse",
         "behind",
+        "not-under",
         "exact",
         "constrain",
         "words",
@@ -75,7 +79,7 @@ CLASS_KEYS = frozenset(
     ]
 )
 RULE_KEYS = frozenset(
-    ["id", "find", "when", "unless", "lead", "set", "modality", "blocks", "items", "matches", "misses"]
+    ["id", "find", "when", "unless", "lead", "ranged", "set", "modality", "blocks", "items", "matches", "misses"]
 )
 ENTRY_KEYS = frozenset(
     ["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code", "saying"]
@@ -133,6 +137,7 @@ class Rule:
     when: Pattern | None = None
     unless: Pattern | None = None
     lead: Pattern | None = None
+    ranged: bool = False
     codes: Mapping[str, str] = field(default_factory=dict)
     modality: str = ""
     blocks: frozenset[str] = frozenset()
@@ -160,8 +165,10 @@ class ClassRules:
     once: Mapping[str, frozenset[str]] = field(default_factory=dict)
     recent: str = ""
     refuse: Pattern | None = None
+    yields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     behind: Pattern | None = None
     exact: bool = False
+    not_under: Pattern | None = None
     constrain: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
@@ -235,7 +242,7 @@ class RuleBook:
         if measure in ("money", "amount"):
             return bool(value.currency) or (measure == "amount" and value.unit not in ("%", "bp", "points", "x"))
         return (
-            value.unit not in ("bp", "points") if measure == "any" else value.unit.split(" ")[-1] in measure.split("|")
+            value.unit not in ("bp", "points") if measure == "any" else value.unit.split(" ")[-1] in ("", *measure.split("|")) and not value.currency
         )
 
     def wanted(self, text: str) -> bool:
@@ -324,6 +331,7 @@ class _Loader:
             recent=self.role(body["recent"]) if "recent" in body else "",
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             exact=body.get("exact") == "true",
+            not_under=self.pattern(body["not-under"]) if "not-under" in body else None,
             behind=self.pattern(body["behind"]) if "behind" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
         )
@@ -355,6 +363,7 @@ class _Loader:
             when=self.pattern(body["when"]) if "when" in body else None,
             unless=self.pattern(body["unless"]) if "unless" in body else None,
             lead=self.pattern(body["lead"]) if "lead" in body else None,
+            ranged=body.get("ranged") == "true",
             codes=codes,
             modality=self.modality(body.get("modality", "")),
             blocks=frozenset(body.get("blocks", ())),

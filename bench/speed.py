@@ -3,7 +3,8 @@
     make bench FOLDER=path/to/filings
     python bench/speed.py FOLDER [--rounds N] [--json FILE]
 
-Both run in this process, by turns, one thread each, on the same documents:
+Both run in this process, one thread each, on the same documents, by turns every few files, so that whatever else the
+machine does meets both alike:
 
 * **build** is the command itself: it reads the files, finds the events, checks and writes one Turtle file a document,
   into a fresh temporary graph each round;
@@ -12,7 +13,8 @@ Both run in this process, by turns, one thread each, on the same documents:
   starts, so that the comparison is not in our favour.
 
 Imports and the loading of models are outside the clock for both: each has done a little work before. Times are medians
-over the rounds. Memory is the peak resident set of the process during each (on Linux; elsewhere of the whole process).
+over the rounds. Memory is the peak resident set of the process during the turns of each (on Linux; elsewhere of the
+whole run). Both have their models in memory all the time, so either would need less alone.
 """
 
 from __future__ import annotations
@@ -25,9 +27,11 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,9 +46,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MEGABYTE = 1_000_000
+TURN = 8
+"""Files in a turn."""
 ENOUGH_SECONDS = 20.0
 """Rounds are added until about this much has been measured, so that a small folder gives a steady figure too."""
 MOST_ROUNDS = 9
+FAULT = 3
 STATUS = Path("/proc/self/status")
 CLEAR_REFS = Path("/proc/self/clear_refs")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -96,31 +103,41 @@ def full_model() -> Language:
     return spacy.load(name)
 
 
-def clean_texts(folder: Path) -> list[list[str]]:
-    """The paragraphs of every document in the files of ``folder``; what cannot be read, build leaves aside too."""
-    texts: list[list[str]] = []
-    for path in files(folder):
-        try:
-            documents = read(path).documents
-        except UnreadableFile as error:
-            print(f"left aside: {error}", file=sys.stderr)
-            continue
-        texts += [[document.clean[block.start : block.end] for block in document.blocks] for document in documents]
-    return texts
+@dataclass(frozen=True)
+class Turn:
+    """A few files, and the paragraphs of each document in them."""
+
+    files: list[Path]
+    documents: list[list[str]]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [paragraph for document in self.documents for paragraph in document]
 
 
-def files(folder: Path) -> list[Path]:
-    """The files that build would read, smallest first."""
-    return sorted(find_files([folder], Path("graph"), []), key=lambda path: (path.stat().st_size, path.name))
+def turns(folder: Path) -> list[Turn]:
+    """The files that build would read, a few at a time, with their clean text."""
+    paths = list(find_files([folder], Path("graph"), []))
+    groups = [paths[start : start + TURN] for start in range(0, len(paths), TURN)]
+    return [Turn(group, [paragraphs for path in group for paragraphs in clean_texts(path)]) for group in groups]
 
 
-def build(paths: Sequence[Path]) -> None:
-    """Run the command on ``paths``, into a graph that is thrown away."""
-    with tempfile.TemporaryDirectory() as folder:
-        with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
-            status = eightkg(["build", *map(str, paths), "--graph", str(Path(folder) / "graph")])
-        if status not in (0, 1):  # 1: some document does not conform, which is a result
-            raise SystemExit(f"eightkg build ended with status {status}\n{said.getvalue()}")
+def clean_texts(path: Path) -> list[list[str]]:
+    """The paragraphs of every document in a file; of none where it cannot be read, which build leaves aside too."""
+    try:
+        documents = read(path).documents
+    except UnreadableFile as error:
+        print(f"left aside: {error}", file=sys.stderr)
+        return []
+    return [[document.clean[block.start : block.end] for block in document.blocks] for document in documents]
+
+
+def build(paths: Sequence[Path], graph: Path) -> None:
+    """Run the command on ``paths``."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+        status = eightkg(["build", *map(str, paths), "--graph", str(graph)])
+    if status == FAULT:  # 1 and 2: a document does not conform, a file cannot be read; both are results
+        raise SystemExit(f"eightkg build ended with status {status}\n{said.getvalue()}")
 
 
 def peak_memory() -> int:
@@ -137,52 +154,68 @@ def forget_peak() -> None:
         CLEAR_REFS.write_text("5", encoding="ascii")
 
 
-def measured(work: Callable[[], None]) -> tuple[float, int]:
-    """Seconds and peak memory of ``work``."""
+def compare(folder: Path, rounds: int | None) -> Report:
+    """Measure both over the filings in ``folder``, ``rounds`` times or until enough is measured."""
+    work = turns(folder)
+    documents = [document for turn in work for document in turn.documents]
+    if not documents:
+        raise SystemExit(f"{folder}: no filing that can be read")
+    nlp = full_model()
+    warm_up(nlp, work[0])
+
+    taken: list[tuple[Spent, Spent]] = []
+    while not enough(taken, rounds):
+        taken.append(one_round(nlp, work))
+
+    def side(which: int) -> Measure:
+        seconds = statistics.median(pair[which].seconds for pair in taken)
+        return Measure(seconds, len(documents) / seconds, max(pair[which].peak for pair in taken))
+
+    theirs, ours = side(0), side(1)
+    size = sum(len(paragraph) for document in documents for paragraph in document)
+    return Report(str(folder), len(documents), size, len(taken), ours, theirs, ours.seconds / theirs.seconds)
+
+
+def warm_up(nlp: Language, turn: Turn) -> None:
+    nlp("The company sold 5 million shares on Monday.")
+    with tempfile.TemporaryDirectory() as name:
+        build(turn.files[:1], Path(name) / "graph")
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one side took in a round: seconds, and the peak of memory in bytes."""
+
+    seconds: float
+    peak: int
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(self.seconds + other.seconds, max(self.peak, other.peak))
+
+
+def one_round(nlp: Language, work: Sequence[Turn]) -> tuple[Spent, Spent]:
+    """All files once, by plain spaCy and by build."""
+    plain, ours = Spent(0.0, 0), Spent(0.0, 0)
+    with tempfile.TemporaryDirectory() as name:
+        for turn in work:
+            plain += measured(partial(deque, nlp.pipe(turn.paragraphs), maxlen=0))
+            ours += measured(partial(build, turn.files, Path(name) / "graph"))
+    return plain, ours
+
+
+def measured(work: Callable[[], object]) -> Spent:
+    """What ``work`` takes."""
     forget_peak()
     start = time.perf_counter()
     work()
-    return time.perf_counter() - start, peak_memory()
+    return Spent(time.perf_counter() - start, peak_memory())
 
 
-def compare(folder: Path, rounds: int | None) -> Report:
-    """Measure both over the filings in ``folder``, ``rounds`` times or until enough is measured."""
-    texts = clean_texts(folder)
-    if not texts:
-        raise SystemExit(f"{folder}: no filing that can be read")
-    paragraphs = [paragraph for document in texts for paragraph in document]
-    nlp = full_model()
-
-    def plain() -> None:
-        for _ in nlp.pipe(paragraphs):
-            pass
-
-    nlp("The company sold 5 million shares on Monday.")
-    build(files(folder)[:1])
-
-    taken: dict[str, list[tuple[float, int]]] = {"spacy": [], "build": []}
-    while not enough(taken, rounds):
-        taken["spacy"].append(measured(plain))
-        taken["build"].append(measured(lambda: build([folder])))
-
-    def side(name: str) -> Measure:
-        seconds = statistics.median(seconds for seconds, _ in taken[name])
-        return Measure(seconds, len(texts) / seconds, max(memory for _, memory in taken[name]))
-
-    ours, theirs = side("build"), side("spacy")
-    # What build leaves in memory is in the peaks of the later plain passes: only the first is spaCy's own.
-    theirs = replace(theirs, peak_memory=taken["spacy"][0][1])
-    size = sum(map(len, paragraphs))
-    ratio = ours.seconds / theirs.seconds
-    return Report(str(folder), len(texts), size, len(taken["build"]), ours, theirs, ratio)
-
-
-def enough(taken: dict[str, list[tuple[float, int]]], rounds: int | None) -> bool:
-    done = len(taken["build"])
+def enough(taken: Sequence[tuple[Spent, Spent]], rounds: int | None) -> bool:
     if rounds is not None:
-        return done >= rounds
-    spent = sum(seconds for side in taken.values() for seconds, _ in side)
-    return done >= MOST_ROUNDS or (done > 0 and spent >= ENOUGH_SECONDS)
+        return len(taken) >= rounds
+    spent = sum(side.seconds for pair in taken for side in pair)
+    return len(taken) >= MOST_ROUNDS or (len(taken) > 0 and spent >= ENOUGH_SECONDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -73,6 +73,7 @@ CLASS_KEYS = frozenset(
         "not-under",
         "exact",
         "constrain",
+        "yields",
         "words",
         "roles",
         "rules",
@@ -334,7 +335,15 @@ class _Loader:
             not_under=self.pattern(body["not-under"]) if "not-under" in body else None,
             behind=self.pattern(body["behind"]) if "behind" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
+            yields={kind: self.parts(kind, roles) for kind, roles in body.get("yields", {}).items()},
         )
+
+    def parts(self, kind: str, roles: Mapping[str, str]) -> dict[str, str]:
+        """Own roles and the roles of another class that they are."""
+        host = self.vocabulary.classes.get(kind)
+        if host is None or not set(roles.values()) <= set(host.roles):
+            raise BadData(f"{self.place}: yields: no class {kind} with roles {sorted(roles.values())}")
+        return {self.role(role): other for role, other in roles.items()}
 
     def role(self, name: str) -> str:
         if name not in self.event.roles:

@@ -187,13 +187,14 @@ def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate in candidates if any(candidate is one for one in kept)]
 
 
-def rank(candidate: Candidate) -> tuple[bool, bool, bool, int]:
+def rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
     """A figure before none, a metric by its name before one that the rule supplies, lists in step first, near before far."""
     lists = sum(slot.many == "+" for slot in candidate.rule.find.slots.values())
     return (
         "value" not in candidate.filled,
         "metric" in candidate.rule.codes,
         lists < len(("metric", "value")),
+        -len(candidate.filled) if lists else 0,
         candidate.last - candidate.first,
     )
 

@@ -16,6 +16,7 @@ GENERAL = re.compile(
     r"shares?|stock|information|measures?|statements?|tax|costs?|items?|events?|exhibits?|agreements?)\b"
 )
 """Words of headings that name a topic and no part of the business."""
+SEGMENTS = re.compile(r"(?i)\b(?:segments?|divisions?|business units?|lines of business|by region)\b")
 FARTHEST = 25
 """Blocks: a longer list has lost its lead."""
 
@@ -28,10 +29,18 @@ def section_name(tape: Tape, document: Document) -> tuple[int, int] | None:
         if block.kind is BlockKind.HEADING:
             name = NAME.match(document.clean, block.start, block.end)
             below = document.clean[document.blocks[index + 1].start : document.blocks[at].end]
-            if name is None or GENERAL.search(name.group()) or name.group().strip() not in below:
+            if name is None or GENERAL.search(name.group()):
+                return None
+            if name.group().strip() not in below and not among_segments(index, document):
                 return None
             return name.start(), name.start() + len(name.group().rstrip())
     return None
+
+
+def among_segments(at: int, document: Document) -> bool:
+    """Whether a heading above says that the sections below are of the parts of the business."""
+    above = (b for b in document.blocks[max(0, at - FARTHEST) : at] if b.kind is BlockKind.HEADING)
+    return any(SEGMENTS.search(document.clean[block.start : block.end]) for block in above)
 
 
 def lead_of(tape: Tape, document: Document) -> str:

@@ -1,4 +1,4 @@
-"""Run the commands that the README shows and put what they print below them.
+"""Run the commands that the README shows, put what they print below them, and bring its numbers up to date.
 
     python docs/readme.py            rewrites README.md and docs/accrual.svg
     python docs/readme.py --check    says which of them is out of date, and changes nothing (exit status 1)
@@ -19,11 +19,14 @@ from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
 
+from eightkg.events import RuleBook
+from eightkg.vocabulary import load_vocabulary
 from picture import draw, read
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 README = CHECKOUT / "README.md"
 PICTURE = CHECKOUT / "docs" / "accrual.svg"
+COUNT = re.compile(r"\d+ of the \d+ event\sclasses")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COLUMNS = "110"
 
@@ -69,7 +72,14 @@ def refreshed(text: str, folder: Path) -> str:
         parts = [f"{shown(command)}\n{run(command, folder)}" for command in commands(match[1])]
         return "```console\n" + "\n\n".join(part.rstrip("\n") for part in parts) + "\n```"
 
-    return BLOCK.sub(answer, text)
+    return COUNT.sub(lambda match: counted(match[0]), BLOCK.sub(answer, text))
+
+
+def counted(phrase: str) -> str:
+    """The phrase with the number of classes that have rules, and of those that the ontology has."""
+    vocabulary = load_vocabulary()
+    numbers = iter((len({rule.kind for rule in RuleBook.load(vocabulary).rules()}), len(vocabulary.classes)))
+    return re.sub(r"\d+", lambda _: str(next(numbers)), phrase)
 
 
 def current() -> dict[Path, str]:

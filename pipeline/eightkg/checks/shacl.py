@@ -14,7 +14,7 @@ import pyshacl
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
-from eightkg.checks.shapes import Shapes, Triple, load_shapes, ontology_triples
+from eightkg.checks.shapes import Shapes, load_shapes, ontology_triples
 from eightkg.models import Severity
 
 SEVERITIES = {
@@ -51,19 +51,25 @@ def validate_graph(graph: Graph, shapes: Shapes | None = None) -> tuple[ShapeRes
 
 @lru_cache(maxsize=1)
 def _hierarchy() -> Graph:
-    return _graph(ontology_triples())
+    graph = Graph(bind_namespaces="none")
+    for triples in ontology_triples().values():
+        for triple in triples:
+            graph.add(triple)
+    return graph
 
 
 def _beside_ontology(graph: Graph) -> Graph:
-    return _graph(ontology_triples(), graph)
-
-
-def _graph(triples: frozenset[Triple], more: Graph | None = None) -> Graph:
+    """``graph`` and what the ontology says of the classes and individuals that it names, and of those above them."""
     union = Graph(bind_namespaces="none")
-    for triple in more or ():
+    for triple in graph:
         union.add(triple)
-    for triple in triples:
-        union.add(triple)
+    said = ontology_triples()
+    todo = set(graph.objects())
+    while todo:
+        for triple in said.get(str(todo.pop()), ()):
+            if triple not in union:
+                union.add(triple)
+                todo.add(triple[2])
     return union
 
 

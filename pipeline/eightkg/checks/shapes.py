@@ -57,7 +57,7 @@ def load_shapes() -> Shapes:
 
 
 def read_shapes(folder: Traversable) -> Shapes:
-    graph = Graph()
+    graph = Graph(store="SimpleMemory")  # the quickest to read, and one graph is all that it has to hold
     for file in sorted((entry for entry in folder.iterdir() if entry.name.endswith(".ttl")), key=lambda e: e.name):
         try:
             graph.parse(data=file.read_bytes(), format="turtle")
@@ -90,16 +90,17 @@ def _references(graph: Graph) -> dict[URIRef, frozenset[URIRef]]:
 
 
 @lru_cache(maxsize=1)
-def ontology_triples() -> frozenset[Triple]:
-    """What SHACL reads of an ontology: which class is below which, and what the declared individuals are (SHACL 1.0,
-    section 1.1, "SHACL class" and "SHACL type")."""
-    return frozenset(
-        (URIRef(quad.subject.value), URIRef(quad.predicate.value), URIRef(quad.object.value))
-        for quad in ontology_quads(resource("ontology"))
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
-        if quad.predicate.value in (str(RDFS.subClassOf), str(RDF.type))
-        if not quad.object.value.startswith(str(OWL))
-    )
+def ontology_triples() -> dict[str, list[Triple]]:
+    """What SHACL reads of an ontology, by the IRI that it is about: which classes a class is below, and what a declared
+    individual is (SHACL 1.0, section 1.1, "SHACL class" and "SHACL type")."""
+    found: dict[str, list[Triple]] = {}
+    for quad in ontology_quads(resource("ontology")):
+        if not (isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)):
+            continue
+        subject, predicate, value = (URIRef(term.value) for term in (quad.subject, quad.predicate, quad.object))
+        if predicate in (RDFS.subClassOf, RDF.type) and not str(value).startswith(str(OWL)):
+            found.setdefault(str(subject), []).append((subject, predicate, value))
+    return found
 
 
 @lru_cache(maxsize=1)

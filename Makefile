@@ -46,13 +46,18 @@ demo: $(INSTALLED)  ## Build the graph of the sample filings, check it and ask i
 	@echo "What did Hecla accrue for the Coeur d'Alene Basin?"
 	@$(BIN)/eightkg query --name coeur-dalene-accrual --graph $(GRAPH)
 
-test: $(INSTALLED) lint  ## Run every test, doctest and check
-	$(BIN)/python -m pytest -n auto
+test: $(INSTALLED)  ## Run every check, test and doctest; each, also where one before it fails
+	@status=0; \
+	$(MAKE) --no-print-directory lint || status=1; \
+	$(BIN)/python -m pytest -n auto || status=1; \
+	exit $$status
 
 lint: $(INSTALLED)  ## Check types, style and format
-	$(BIN)/python -m mypy
-	$(BIN)/python -m ruff check .
-	$(BIN)/python -m ruff format --check .
+	@status=0; \
+	$(BIN)/python -m mypy || status=1; \
+	$(BIN)/python -m ruff check . || status=1; \
+	$(BIN)/python -m ruff format --check . || status=1; \
+	exit $$status
 
 bench: $(INSTALLED)  ## Time build beside a plain spaCy pass over FOLDER
 	@$(BIN)/python bench/speed.py $(FOLDER)

@@ -22,7 +22,7 @@
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
 without clause punctuation, relative pronoun or finite verb. A kind that is a name (``facility``, ``product`` …) takes
 a mention; written ``{facility:np}`` it takes a free phrase. ``{outcome:clause}`` takes a whole clause with its verbs,
-``{security:word}`` a single plain word. ``<security>`` is every security; ``<equity>``, ``<debt>`` and among the debts
+``{security:word}`` a single plain word, ``{rating:cell}`` a word or mention. ``<security>`` is every security; ``<equity>``, ``<debt>`` and among the debts
 ``<loan>`` (a credit facility or loan) are those of that sort.
 """
 
@@ -70,7 +70,7 @@ MENTIONS: Mapping[str, str] = {
 
 NAMED = "named"
 """The kind that takes a proper name of any sort for one of the role's own kind."""
-PHRASES = frozenset({"text", "matter", "np", "clause", "code", "word"})
+PHRASES = frozenset({"text", "matter", "np", "clause", "code", "word", "cell"})
 DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
 LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
@@ -89,7 +89,8 @@ BOUNDARY = (
 )
 """Where a free phrase ends."""
 PHRASE_CELL = rf"(?!{BOUNDARY})[^\s/]+ "
-WORD_CELL = r"[a-z][a-z-]*(?:/v)? "
+WORD_CELL = r"[a-z][a-z0-9+-]*(?:/v)? "
+ONE_CELL = r"(?![,;:.()\[\]] )[^\s/]+(?:/v)? "
 CLAUSE_CELL = r"(?![;:.] |, (?:which|and|but|while|who) )\S+ "
 LONGEST_CLAUSE = 30
 
@@ -271,8 +272,8 @@ class _Parser:
             return self.words(item)[0]
         role, many = matched["role"], matched["many"] or ""
         kind = matched["kind"] or self.kind_of(role)
-        if kind == "word":
-            body = WORD_CELL
+        if kind in ("word", "cell"):
+            body = WORD_CELL if kind == "word" else ONE_CELL
         elif kind == "clause":
             body = f"(?:{CLAUSE_CELL}){{1,{LONGEST_CLAUSE}}}" + ("" if last else "?")
         elif kind in PHRASES:

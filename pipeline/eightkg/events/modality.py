@@ -13,7 +13,7 @@ from eightkg.models import Code
 
 BEFORE = 9
 AFTER = 7
-STOPS = frozenset({";", ":", ".", ",", "which", "who", "–", "—"})
+STOPS = frozenset({";", ":", ".", ",", "but", "which", "who", "–", "—"})
 NEAR = 3
 """A comma this near to the match is only a parenthesis of the same clause."""
 STRENGTH = ("denied", "possible", "estimated", "expected", "planned")

@@ -48,12 +48,27 @@ def retold(events: Sequence[Event]) -> list[Event]:
         at = next((i for i, e in enumerate(kept) if same_figure(e, event)), None)
         if at is None:
             kept.append(event)
-        elif len(event.arguments) > len(kept[at].arguments):
+        elif weight(event) > weight(kept[at]):
             kept[at] = replace(event, evidence=(*event.evidence, *kept[at].evidence), rules=event.rules)
     return kept
 
 
+def weight(event: Event) -> tuple[bool, int]:
+    return bool(event.values("value")), len(event.arguments)
+
+
+def same_change(one: Event, other: Event) -> bool:
+    """Whether one tells only the change that the other tells with its figure."""
+    if one.kind != other.kind or one.company.key != other.company.key or segment(one) != segment(other):
+        return False
+    if metric(one) != metric(other) or bool(one.values("value")) == bool(other.values("value")):
+        return False
+    return any(change in other.values("change") for change in one.values("change"))
+
+
 def same_figure(one: Event, other: Event) -> bool:
+    if same_change(one, other):
+        return True
     if not comparable(one, other) or segment(one) != segment(other):
         return False
     a, b = one.values("value")[0], other.values("value")[0]

@@ -45,7 +45,7 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
         return True
     if not all(book.measured(metric, found.value) for found in value):
         return False
-    if book.classes[candidate.rule.kind].exact and any(between(found) for found in value):
+    if book.classes[candidate.rule.kind].exact and any(open_below(found) for found in value):
         return False
     if candidate.rule.ranged and not all(between(found) for found in value):
         return False
@@ -59,6 +59,11 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
         candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def open_below(argument: Argument) -> bool:
+    """Whether a figure is a range or "up to": what is known is neither."""
+    return isinstance(argument.value, Quantity) and argument.value.maximum is not None
 
 
 def between(argument: Argument) -> bool:

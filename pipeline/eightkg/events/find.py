@@ -16,13 +16,15 @@ from eightkg.events.modality import clause, modality_of
 from eightkg.events.roles import complete
 from eightkg.events.rulebook import ClassRules, RuleBook
 from eightkg.events.tape import Tape, make_tape
-from eightkg.models import Annotation, Argument, Document, Event, Name, When
+from eightkg.models import Annotation, Argument, Document, Event, Name, Period, When
 
 LONGEST_PASSAGE = 600
 """Characters; a longer sentence is cut to the part about the match."""
 PREPOSITIONS = frozenset("by with from to of for at in on and or between against under".split())
 LINKING = frozenset("has have had is are was were will would may today also recently then hereby , been be".split())
 SUBJECT_REACH = 6
+FARTHEST_YEAR = 2
+"""Years between the writing and a period that a statement takes from elsewhere."""
 BEHIND = 6
 """Cells right before a match in which "compared with" governs it."""
 
@@ -76,10 +78,21 @@ def judge(
     if rules.own and company.key != annotation.company.key:
         return None
     sign(candidate, tape, book, annotation.document.clean)
+    plausible_period(filled, annotation.document.date, tape)
     settle_periods(filled, annotation.document.clean)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))
     evidence = passages(candidate, tapes, arguments)
     return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id, *candidate.also))
+
+
+def plausible_period(filled: dict[str, list[Argument]], written: str | None, tape: Tape) -> None:
+    """Leaves the period open where one taken from another sentence lies years away: an act of law, a founding."""
+    found = filled.get("period", [])
+    if not written or not found or not isinstance(found[0].value, Period):
+        return
+    inside = tape.sentence.start <= found[0].start < tape.sentence.end
+    if not inside and abs(int(found[0].value.label[:4]) - int(written[:4])) > FARTHEST_YEAR:
+        del filled["period"]
 
 
 def history(dates: Sequence[Argument], written: str | None) -> bool:

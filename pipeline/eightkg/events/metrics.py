@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.tape import Cell, Tape
-from eightkg.models import Code, Mention
+from eightkg.models import Code, Mention, Name
+
+MASKS = frozenset({"org", "product", "person", "facility"})
+"""Kinds of mentions that a capital letter alone can make."""
 
 
 def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
-    """The same tape with the words of each metric's name as one cell; of two names that overlap the longer one counts."""
+    """The same tape with the words of each metric's name as one cell; of names that overlap the longest counts."""
+    tape = unmasked(tape, book)
     found: list[tuple[int, int, str]] = []
     for name, pattern in book.metrics_in(tape.words):
         found.extend((*tape.cell_range(*match.span()), name) for match in pattern.compiled.finditer(tape.string))
@@ -23,6 +27,22 @@ def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
         done = last
     cells.extend(tape.cells[done:])
     return Tape(tape.sentence, tuple(cells), tape.words)
+
+
+def unmasked(tape: Tape, book: RuleBook) -> Tape:
+    """The tape with single words of metrics' names as words, where they were taken for names ("Diluted", "Comparable")."""
+    masked = [cell for cell in tape.cells if cell.mention is not None and cell.mention.kind in MASKS]
+    plain = {cell.start: word for cell in masked if (word := spoken(cell)) in book.metric_vocabulary}
+    if not plain:
+        return tape
+    cells = tuple(Cell(plain[c.start], c.start, c.end) if c.start in plain else c for c in tape.cells)
+    return Tape(tape.sentence, cells, tape.words)
+
+
+def spoken(cell: Cell) -> str:
+    """The word under a name of one word, in lower case; empty for longer names."""
+    value = cell.mention.value if cell.mention is not None else None
+    return value.label.lower() if isinstance(value, Name) and len(value.label) == cell.end - cell.start else ""
 
 
 def apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

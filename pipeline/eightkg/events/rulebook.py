@@ -227,6 +227,11 @@ class RuleBook:
                 index.setdefault(word, []).append((name, pattern))
         return {word: tuple(found) for word, found in index.items()}
 
+    @cached_property
+    def metric_vocabulary(self) -> frozenset[str]:
+        """The words that names of metrics are made of."""
+        return frozenset(word for _, p in self.metrics for word in re.findall(r"[a-z][a-z-]{4,}", p.text))
+
     def metrics_in(self, words: frozenset[str]) -> list[tuple[str, Pattern]]:
         """The names of metrics that can stand in a sentence with these cell beginnings, each with its metric."""
         index = self._metric_index
@@ -240,6 +245,8 @@ class RuleBook:
         measure = self.measures.get(metrics[0].value.word, "money")
         if measure in ("percent", "change"):
             return value.unit == "%"
+        if measure == "number":
+            return not value.currency and value.unit not in ("%", "bp", "points", "x")
         if measure in ("money", "amount"):
             return bool(value.currency) or (measure == "amount" and value.unit not in ("%", "bp", "points", "x"))
         return (

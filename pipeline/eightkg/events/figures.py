@@ -30,6 +30,10 @@ WITHOUT = re.compile(
     r"(?<!\S)(?:excluding|adjusting for|adjusted for|exclusive of|"
     r"before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
 )
+CAUSE = re.compile(
+    r"(?<!\S)(?:driven|led|due|reflecting|offset|including|attributable|resulting|contributed)(?:/v)? "
+    r"(?!.*(?<!\S)and (?:was|were)\b)"
+)
 FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
@@ -135,12 +139,28 @@ def sign(candidate: Candidate, tape: Tape, book: RuleBook, clean: str) -> None:
     if not metric:
         return
     likely_prior(candidate)
+    own_changes(candidate, tape)
     called = bool(book.losses.search(bare(clean[metric[0].start : metric[0].end])))
     for role in ("value", "priorValue"):
         for index, argument in enumerate(candidate.filled.get(role, ())):
             told = word_before(tape, argument, clean)
             if told == "loss" or (told != "gain" and called):
                 candidate.filled[role][index] = signed(argument)
+
+
+def between_cells(tape: Tape, first: int, start: int) -> str:
+    """The cells from ``first`` to the one at character ``start``."""
+    return "".join(cell.text + " " for cell in tape.cells[first:] if cell.start < start)
+
+
+def own_changes(candidate: Candidate, tape: Tape) -> None:
+    """Drops changes of what the figure is put down to: "sales rose 7%, driven by an increase in traffic of 4%"."""
+    changes = candidate.filled.get("change", [])
+    kept = [a for a in changes if not CAUSE.search(between_cells(tape, candidate.first, a.start))]
+    if kept:
+        candidate.filled["change"] = kept
+    else:
+        candidate.filled.pop("change", None)
 
 
 def likely_prior(candidate: Candidate) -> None:
@@ -193,7 +213,7 @@ def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
-    """A figure before none, a metric by its name before one that the rule supplies, lists in step first, near before far."""
+    """A figure before none, a metric by its name before one that the rule supplies, lists in step, near before far."""
     lists = sum(slot.many == "+" for slot in candidate.rule.find.slots.values())
     return (
         "value" not in candidate.filled,

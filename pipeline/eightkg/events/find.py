@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eightkg.events.absorb import absorb
 from eightkg.events.compare import compare, is_earlier, settle_periods
-from eightkg.events.figures import companion, distinct, settle, sign
+from eightkg.events.figures import between, companion, distinct, settle, sign
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape
 from eightkg.events.merge import merge
@@ -78,6 +78,8 @@ def judge(
     if rules.own and company.key != annotation.company.key:
         return None
     sign(candidate, tape, book, annotation.document.clean)
+    if rules.exact and any(between(change) for change in filled.get("change", ())):
+        return None
     plausible_period(filled, annotation.document.date, tape)
     settle_periods(filled, annotation.document.clean)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))

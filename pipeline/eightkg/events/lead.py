@@ -11,18 +11,20 @@ CELL = re.compile(r"[a-z0-9$][a-z0-9'&.,-]*[a-z0-9]|[a-z0-9]|[^\s\w]")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 NAME = re.compile(r"[A-Z][\w'’&.-]*(?: (?:and|of|the|in|[A-Z&][\w'’&.-]*,?)){0,6}(?=\s*(?:$|\(|[–—:-]))")
 GENERAL = re.compile(
-    r"(?i)\b(?:results?|highlights?|overview|summary|outlook|guidance|quarter|year|financial|review|cash|debt|dividends?|balance|"
-    r"revenues?|sales|income|earnings|expenses?|margins?|orders|backlog|conference|call|business|operations|capital|company|"
-    r"shares?|stock|information|measures?|statements?|tax|costs?|items?|events?|exhibits?|agreements?)\b"
+    r"(?i)\b(?:results?|highlights?|overview|summary|outlook|guidance|quarter|year|financial|review|cash|debt|dividends?|"
+    r"balance|revenues?|sales|income|earnings|expenses?|margins?|orders|backlog|conference|call|business|operations|"
+    r"capital|company|shares?|stock|information|measures?|statements?|tax|costs?|items?|events?|exhibits?|agreements?)\b"
 )
 """Words of headings that name a topic and no part of the business."""
 SEGMENTS = re.compile(r"(?i)\b(?:segments?|divisions?|business units?|lines of business|by region)\b")
+LEADING = 3
+"""Sentences at the end of a paragraph that may introduce the bullets below."""
 FARTHEST = 25
 """Blocks: a longer list has lost its lead."""
 
 
 def section_name(tape: Tape, document: Document) -> tuple[int, int] | None:
-    """The heading that names the part of the business which the section is about: it comes again in the section's text."""
+    """The heading that names the part of the business which the section is about; its text names it again."""
     at = tape.sentence.block
     for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
         block = document.blocks[index]
@@ -44,8 +46,8 @@ def among_segments(at: int, document: Document) -> bool:
 
 
 def lead_of(tape: Tape, document: Document) -> str:
-    """The words over a bullet (last sentence of the paragraph above) or of the heading above a paragraph, as a tape
-    without mentions; empty where there is neither."""
+    """The words over a bullet (the sentence with a colon, or the end of the paragraph above) or of the heading above a
+    paragraph, as a tape without mentions; empty where there is neither."""
     at = tape.sentence.block
     bullet = document.blocks[at].kind is BlockKind.BULLET
     for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
@@ -53,7 +55,8 @@ def lead_of(tape: Tape, document: Document) -> str:
         if block.kind is BlockKind.BULLET and bullet:
             continue
         if block.kind is BlockKind.HEADING or (bullet and block.kind in (BlockKind.PROSE, BlockKind.HEADLINE)):
-            text = SENTENCE_END.split(document.clean[block.start : block.end].strip())[-1]
+            sentences = SENTENCE_END.split(document.clean[block.start : block.end].strip())
+            text = sentences[-1] if sentences[-1].endswith(":") else " ".join(sentences[-LEADING:])
             return "".join(word + " " for word in CELL.findall(text.lower().replace("’", "'")))
         return ""
     return ""

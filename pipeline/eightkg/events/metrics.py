@@ -30,7 +30,7 @@ def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
 
 
 def unmasked(tape: Tape, book: RuleBook) -> Tape:
-    """The tape with single words of metrics' names as words, where they were taken for names ("Diluted", "Comparable")."""
+    """The tape with single words of metrics as words, where they were taken for names ("Diluted", "Comparable")."""
     masked = [cell for cell in tape.cells if cell.mention is not None and cell.mention.kind in MASKS]
     plain = {cell.start: word for cell in masked if (word := spoken(cell)) in book.metric_vocabulary}
     if not plain:

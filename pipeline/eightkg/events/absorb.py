@@ -30,12 +30,10 @@ def absorb(events: Sequence[Event], book: RuleBook) -> tuple[Event, ...]:
 
 
 def one_deal(event: Event, host: Event, roles: Mapping[str, str]) -> bool:
-    """Whether two events of different classes have the same parties, whichever of them is the company."""
+    """Whether two events of different classes have the same parties, whichever of them tells it."""
     for own, others in roles.items():
         for one in event.values(own):
             for other in host.values(others):
-                if agree(one, other) and event.company.key == host.company.key:
-                    return True
-                if agree(one, host.company) and agree(event.company, other):
+                if agree(one, other) or (agree(one, host.company) and agree(event.company, other)):
                     return True
     return False

@@ -39,7 +39,7 @@ _WEAK = (
     r"[Pp]referred(?: [Ss]tock)?|[Ss]ecurities|[Dd]ebt|[Cc]apital [Ss]ecurities|ETNs|[Ff]acility|[Rr]ights)"
 )
 _DAY = r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:\d{1,2}, )?)?"
-_DUE = rf"(?:,? (?:due|maturing)(?: in| on)? {_DAY}\d{{4}}(?:(?:,| and| to| through)+ \d{{4}})?)"
+_DUE = rf"(?:,? (?:[Dd]ue|[Mm]aturing)(?: in| on)? {_DAY}\d{{4}}(?:(?:,| and| to| through)+ \d{{4}})?)"
 _PAR = (
     r"(?:,? (?:(?:par|stated) value (?:of )?\$?\d*\.?\d+(?: per share)?|\$?\d*\.?\d+ par value(?: per "
     r"share)?|without par value|no par value))"

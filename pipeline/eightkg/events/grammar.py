@@ -75,6 +75,10 @@ DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
 LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
 """What joins the members of a list."""
+COMMON = frozenset(
+    "will to of as for in and or be is are was were been has have had from on at by with not that which who its".split()
+)
+"""Beginnings that tell nothing about what a sentence is about, though a pattern needs them."""
 DEFAULT_GAP = 5
 NARROW = re.compile(r"--\d*")
 GAP = re.compile(r"\.\.(\d*)(?:!(\S+))?")
@@ -281,7 +285,7 @@ class _Parser:
         elif kind in MENTIONS:
             body = mention(kind)
             if many:
-                body += rf"(?:{LINK}(?:[^\s<;,.]+ ){{0,3}}?{mention(kind)})*"
+                body += rf"(?:{LINK}(?:[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
         else:
             raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
         name = f"s{len(self.slots)}"
@@ -306,7 +310,9 @@ def either(needs: list[Needs]) -> Needs:
     """What a choice of branches needs: a word of one of them, if each needs one."""
     if not all(needs):
         return ()
-    return (frozenset().union(*(min(need, key=len) for need in needs)),)
+    if len(needs) == 1:
+        return needs[0]
+    return (frozenset().union(*(min(need, key=lambda words: (bool(words & COMMON), len(words))) for need in needs)),)
 
 
 def itemise(pattern: str) -> list[str]:
@@ -316,6 +322,20 @@ def itemise(pattern: str) -> list[str]:
     ['~declare', '..', '(', 'cash', ' | ', 'stock', ')?', 'dividend', 'of', '{amountPerShare}']
     """
     return [" | " if item == "|" else item for item in pattern.split()]
+
+
+def choice(items: list[str]) -> bool:
+    """Whether a bar stands outside all brackets.
+
+    >>> choice(itemise("cash | stock")), choice(itemise("( cash | stock ) dividend"))
+    (True, False)
+    """
+    depth = 0
+    for item in items:
+        depth += (item in ("(", "!(")) - (item in (")", ")?"))
+        if item == " | " and depth == 0:
+            return True
+    return False
 
 
 def translate(
@@ -330,7 +350,7 @@ def translate(
     'amount'
     """
     items = itemise(pattern)
-    parser = _Parser(pattern, macros, kind_of, ["(", *items, ")"] if " | " in items else items, {}, metric_words)
+    parser = _Parser(pattern, macros, kind_of, ["(", *items, ")"] if choice(items) else items, {}, metric_words)
     regex, needs = parser.sequence()
     if parser.position != len(parser.items):
         raise BadData(f"bracket closed that was not opened in pattern «{pattern}»")

@@ -65,5 +65,6 @@ def forbid(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("COLUMNS", None)  # the width of the terminal that tests are run from is nothing to test by
     if os.environ.get("EIGHTKG_NO_SKIP"):
         config.pluginmanager.register(NoSkip(), "eightkg-no-skip")

@@ -80,20 +80,22 @@ def judge(
     sign(candidate, tape, book, annotation.document.clean)
     if rules.exact and any(between(change) for change in filled.get("change", ())):
         return None
-    plausible_period(filled, annotation.document.date, tape)
+    plausible_period(filled, annotation.document.date, tape, rules.modality == "estimated")
     settle_periods(filled, annotation.document.clean)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))
     evidence = passages(candidate, tapes, arguments)
     return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id, *candidate.also))
 
 
-def plausible_period(filled: dict[str, list[Argument]], written: str | None, tape: Tape) -> None:
-    """Leaves the period open where one taken from another sentence lies years away: an act of law, a founding."""
+def plausible_period(filled: dict[str, list[Argument]], written: str | None, tape: Tape, ahead: bool) -> None:
+    """Leaves the period open where one taken from another sentence lies years away (an act of law, a founding), or
+    behind where the statement looks ahead."""
     found = filled.get("period", [])
     if not written or not found or not isinstance(found[0].value, Period):
         return
     inside = tape.sentence.start <= found[0].start < tape.sentence.end
-    if not inside and abs(int(found[0].value.label[:4]) - int(written[:4])) > FARTHEST_YEAR:
+    years = int(found[0].value.label[:4]) - int(written[:4])
+    if not inside and (abs(years) > FARTHEST_YEAR or (ahead and years < 0)):
         del filled["period"]
 
 

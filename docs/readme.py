@@ -26,7 +26,7 @@ from picture import draw, read
 CHECKOUT = Path(__file__).resolve().parents[1]
 README = CHECKOUT / "README.md"
 PICTURE = CHECKOUT / "docs" / "accrual.svg"
-COUNT = re.compile(r"\d+ of the \d+ event\sclasses")
+COUNT = re.compile(r"(?<=rules for )\d+(?= event\sclasses)")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COLUMNS = "110"
 
@@ -72,14 +72,11 @@ def refreshed(text: str, folder: Path) -> str:
         parts = [f"{shown(command)}\n{run(command, folder)}" for command in commands(match[1])]
         return "```console\n" + "\n\n".join(part.rstrip("\n") for part in parts) + "\n```"
 
-    return COUNT.sub(lambda match: counted(match[0]), BLOCK.sub(answer, text))
+    return COUNT.sub(str(classes_with_rules()), BLOCK.sub(answer, text))
 
 
-def counted(phrase: str) -> str:
-    """The phrase with the number of classes that have rules, and of those that the ontology has."""
-    vocabulary = load_vocabulary()
-    numbers = iter((len({rule.kind for rule in RuleBook.load(vocabulary).rules()}), len(vocabulary.classes)))
-    return re.sub(r"\d+", lambda _: str(next(numbers)), phrase)
+def classes_with_rules() -> int:
+    return len({rule.kind for rule in RuleBook.load(load_vocabulary()).rules()})
 
 
 def current() -> dict[Path, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from eightkg.events.agree import agree
 from eightkg.events.derived import derived
 from eightkg.events.lead import section_name
 from eightkg.events.match import Candidate
@@ -50,10 +51,11 @@ def complete(
 
 def derive(candidate: Candidate, tapes: Sequence[Tape], clean: str, rules: ClassRules) -> None:
     """Fills roles still open with what the words of other roles, or words elsewhere, tell: "7% notes due 2030" gives
-    rate and maturity, "Acme announces quarterly dividend" over a release the frequency."""
+    rate and maturity, whatever is said of other notes; "Acme announces quarterly dividend" over a release the frequency."""
     for role, entries in rules.roles.items():
         for entry in entries:
-            if role in candidate.filled or not (entry.reads or entry.code):
+            have = candidate.filled.get(role)
+            if not (entry.reads or entry.code) or (have and entry.code):
                 continue
             kind = rules.event.roles[role].kind
             if entry.reads is None:
@@ -61,7 +63,7 @@ def derive(candidate: Candidate, tapes: Sequence[Tape], clean: str, rules: Class
             else:
                 source = candidate.filled.get(entry.source, ())
                 told = derived(role, kind, source[0], clean, entry.reads, entry.code) if source else None
-            if told is not None:
+            if told is not None and not (have and agree(have[0].value, told.value)):
                 candidate.filled[role] = [told]
 
 

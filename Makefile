@@ -17,7 +17,7 @@ COMPILE   := $(UV) pip compile --universal --python-version 3.11 --generate-hash
              --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench names docs lock clean
+.PHONY: help install demo test lint bench quality names docs lock clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,9 @@ lint: $(INSTALLED)  ## Check types, style and format
 
 bench: $(INSTALLED)  ## Time build beside a plain spaCy pass over FOLDER
 	@$(BIN)/python bench/speed.py $(FOLDER)
+
+quality: $(INSTALLED)  ## Score what is found against the gold annotations at hand; fails where a figure has fallen
+	@$(BIN)/python bench/quality.py
 
 names: $(INSTALLED)  ## Write the names of the ontology down for the program, after a change there
 	@$(BIN)/python -m eightkg.vocabulary --write-namespaces

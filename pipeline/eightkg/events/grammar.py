@@ -285,7 +285,7 @@ class _Parser:
         elif kind in MENTIONS:
             body = mention(kind)
             if many:
-                body += rf"(?:{LINK}(?:[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
+                body += rf"(?:{LINK}(?:(?!of )[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
         else:
             raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
         name = f"s{len(self.slots)}"

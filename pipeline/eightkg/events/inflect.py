@@ -7,6 +7,7 @@ from functools import cache
 IRREGULAR = {
     "be": "be is are was were been being",
     "have": "have has had having",
+    "cut": "cut cuts cutting",
     "do": "do does did done doing",
     "go": "go goes went gone going",
     "become": "become becomes became becoming",

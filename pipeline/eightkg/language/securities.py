@@ -15,14 +15,14 @@ _FEATURE = (
     r"Exchangeable|Mandatory|Mandatorily|Participating|Junior|First Mortgage|First Lien|Second Lien|Callable|"
     r"Zero Coupon|Medium[- ]Term|Long[- ]Term|Short[- ]Term|Guaranteed|Voting|Non-?Voting|Restricted|Deferrable|"
     r"Exchange|Public|Private|"
-    r"Contingent|Contingently|Securitized|Depositary|Limited Partnership|Limited Partner|Tax-Exempt|Industrial Revenue|"
+    r"Contingent|Contingently|Securitized|Promissory|Depositary|Limited Partnership|Limited Partner|Tax-Exempt|Industrial Revenue|"
     r"Pollution Control|Revenue|Global|Registered|Performance|Five-Year|Ten-Year|Pre-Funded|Placement|"
     r"Additional|Revolving|Bridge|Amortizing|Index-Linked|"
     r"senior|subordinated|unsecured|secured|convertible|floating[- ]rate|variable[- ]rate|fixed[- ]rate|"
     r"fixed-to-floating rate|cumulative|non-?cumulative|noncumulative|perpetual|redeemable|"
     r"exchangeable|mandatory|mandatorily|participating|junior|first mortgage|first lien|second lien|callable|"
     r"zero[- ]coupon|medium[- ]term|long-term|short-term|guaranteed|voting|non-?voting|restricted|deferrable|"
-    r"contingent|contingently|securitized|limited partnership|limited partner|tax-exempt|industrial revenue|pollution "
+    r"contingent|contingently|securitized|promissory|limited partnership|limited partner|tax-exempt|industrial revenue|pollution "
     r"control|five-year|ten-year|two-year|three-year|seven-year|pre-funded|performance|revolving|bridge|amortizing),? )"
 )
 _STRONG = (

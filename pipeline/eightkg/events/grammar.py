@@ -22,7 +22,8 @@
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
 without clause punctuation, relative pronoun or finite verb. A kind that is a name (``facility``, ``product`` …) takes
 a mention; written ``{facility:np}`` it takes a free phrase. ``{outcome:clause}`` takes a whole clause with its verbs,
-``{security:word}`` a single plain word, ``{rating:cell}`` a word or mention. ``<security>`` is every security; ``<equity>``, ``<debt>`` and among the debts
+``{security:word}`` a single plain word, ``{rating:cell}`` a word or mention. ``<security>`` is every security;
+``<equity>``, ``<debt>`` and among the debts
 ``<loan>`` (a credit facility or loan) are those of that sort.
 """
 

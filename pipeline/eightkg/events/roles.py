@@ -1,8 +1,8 @@
-"""Roles that a match left open, filled from around it by the class's entries: first entry first, nearest place first."""
+"""Roles that a match left open, filled from around it by the class's entries: first entry and nearest place first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from eightkg.events.agree import agree
@@ -51,7 +51,7 @@ def complete(
 
 def derive(candidate: Candidate, tapes: Sequence[Tape], clean: str, rules: ClassRules) -> None:
     """Fills roles still open with what the words of other roles, or words elsewhere, tell: "7% notes due 2030" gives
-    rate and maturity, whatever is said of other notes; "Acme announces quarterly dividend" over a release the frequency."""
+    rate and maturity, whatever is said of other notes; "Announces quarterly dividend" over a release the frequency."""
     for role, entries in rules.roles.items():
         for entry in entries:
             have = candidate.filled.get(role)
@@ -92,7 +92,8 @@ def fill(
 ) -> list[Argument]:
     """What one entry finds for a role: the nearest value of the nearest sentence that has one, or all of them there."""
     kind = rules.event.roles[role].kind
-    if entry.reads is not None or entry.code:
+    told = tapes[candidate.tape]
+    if entry.reads is not None or entry.code or (entry.unless and entry.unless.search(told.words, told.string)):
         return []
     if entry.pattern is None:
         found = supplied(entry, role, kind, document, tapes[candidate.tape], candidate.first)
@@ -211,7 +212,9 @@ def supplied(entry: Entry, role: str, kind: str, document: Document, tape: Tape,
     return None
 
 
-def nearest_code(tape: Tape, candidate: Candidate, role: str, codes: dict[str, tuple[Pattern, ...]]) -> Argument | None:
+def nearest_code(
+    tape: Tape, candidate: Candidate, role: str, codes: Mapping[str, tuple[Pattern, ...]]
+) -> Argument | None:
     """The code whose words stand nearest to the match (inside it counts as nearest)."""
     best: tuple[int, int, Argument] | None = None
     for order, (code, patterns) in enumerate(codes.items()):

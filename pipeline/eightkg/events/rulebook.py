@@ -83,7 +83,7 @@ RULE_KEYS = frozenset(
     ["id", "find", "when", "unless", "lead", "ranged", "set", "modality", "blocks", "items", "matches", "misses"]
 )
 ENTRY_KEYS = frozenset(
-    ["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code", "saying"]
+    ["find", "reach", "sign", "supply", "many", "avoid", "within", "from", "reads", "code", "saying", "unless"]
 )
 ANYWHERE = 10_000
 """Cells: no sentence is as long."""
@@ -123,6 +123,7 @@ class Entry:
     avoid: str = ""
     within: int = ANYWHERE
     saying: re.Pattern[str] | None = None
+    unless: Pattern | None = None
     source: str = ""
     reads: re.Pattern[str] | None = None
     code: str = ""
@@ -434,6 +435,7 @@ class _Loader:
             avoid=self.role(item["avoid"]) if "avoid" in item else "",
             within=int(item.get("within", ANYWHERE)),
             saying=re.compile(f"(?i){item['saying']}") if "saying" in item else None,
+            unless=self.pattern(item["unless"]) if "unless" in item else None,
             code=self.code(role, item["code"]) if "code" in item else "",
         )
 

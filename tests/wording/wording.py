@@ -1,8 +1,9 @@
 """How much of the passages in this folder is understood.
 
-A file CLASS.yaml is a list of made-up passages by Acme Corporation (14 May 2010): ``text``, a ``headline`` where there is one,
-and ``events``: each a ``kind`` and roles with values in the notation of ``eightkg explain``; a list where a role has several
-values. Wordings are as filings have them; the rules are not expected to know them all.
+A file CLASS.yaml is a list of made-up passages by Acme Corporation (14 May 2010): ``text``, a ``headline`` where there is
+one, and ``events``: each a ``kind`` and roles with values in the notation of ``eightkg explain``; a list where a role has
+several values. Where the class itself has a role ``kind``, ``event`` names the class. Wordings are as filings have them;
+the rules are not expected to know them all.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from eightkg.vocabulary import load_vocabulary
 FLOOR = Path(__file__).with_name("floor.json")
 BOOK = RuleBook.load(load_vocabulary())
 ANNOTATOR = Annotator()
-META = {"kind", "modality", "company"}
+META = {"event", "modality", "company"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,12 @@ def measure(path: Path) -> Understood:
         read = document(passage["text"], passage.get("headline", ""))
         left = list(find_events(ANNOTATOR.annotate(read, BOOK.wanted), BOOK))
         for event in passage["events"]:
-            roles = {role: values(value) for role, value in event.items() if role not in META}
+            kind = event.get("event") or event["kind"]
+            roles = {r: values(v) for r, v in event.items() if r not in META and (r, v) != ("kind", kind)}
             expected += 1
             wanted += sum(map(len, roles.values()))
-            best = max(left, key=lambda e, r=roles, k=event["kind"]: fit(e, k, r), default=None)
-            if best is None or fit(best, event["kind"], roles) == 0:
+            best = max(left, key=lambda e, r=roles, k=kind: fit(e, k, r), default=None)
+            if best is None or fit(best, kind, roles) == 0:
                 misses.append(f"missed {event}  «{passage.get('headline', '')} {passage['text']}»")
                 continue
             left.remove(best)

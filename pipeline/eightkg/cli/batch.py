@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eightkg.cli.findings import as_json, as_text
+from eightkg.coverage import used_mentions
 from eightkg.errors import UnreadableFile
 from eightkg.models import Severity
 from eightkg.store.keep import GraphFolder, Result
@@ -192,6 +193,7 @@ def result_of(processed: Processed) -> Result:
 
     found = processed.findings
     violations = [finding for finding in found if finding.severity is Severity.VIOLATION]
+    used, mentions = used_mentions(processed.annotation, processed.events)
     return Result(
         turtle=to_turtle(processed.graph),
         conforms=processed.conforms,
@@ -200,5 +202,7 @@ def result_of(processed: Processed) -> Result:
         events=dict(sorted(Counter(event.kind for event in processed.events).items())),
         facts=len(processed.facts),
         warnings=sum(finding.severity is Severity.WARNING for finding in found),
+        mentions=mentions,
+        used=used,
         reasons=tuple(dict.fromkeys(f"{finding.rule}: {finding.message}" for finding in violations)),
     )

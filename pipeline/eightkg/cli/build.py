@@ -97,6 +97,8 @@ def summarise(report: Report, graph: Path) -> None:
     width = len(str(max(events.values(), default=0)))
     for name, count in sorted(events.items(), key=lambda item: (-item[1], item[0])):
         say(f"  {count:>{width}}  {name}")
+    mentions = sum(document.mentions for document in kept)
+    say(f"Mentions used by events: {sum(document.used for document in kept)} of {mentions}")
     apart = [document for document in kept if not document.conforms]
     warnings = sum(document.warnings for document in kept)
     say(

@@ -39,6 +39,8 @@ class Result:
     events: Mapping[str, int] = field(default_factory=dict)
     facts: int = 0
     warnings: int = 0
+    mentions: int = 0
+    used: int = 0
     reasons: tuple[str, ...] = ()
 
 
@@ -93,7 +95,18 @@ class GraphFolder:
         kept: list[Kept] = []
         for number, result in enumerate(results, start=1):
             file = f"{stem}.{number}.ttl" if len(results) > 1 else f"{stem}.ttl"
-            kept.append(Kept(file, result.conforms, result.events, result.facts, result.warnings, result.reasons))
+            kept.append(
+                Kept(
+                    file,
+                    result.conforms,
+                    result.events,
+                    result.facts,
+                    result.warnings,
+                    result.mentions,
+                    result.used,
+                    result.reasons,
+                )
+            )
             self._write(kept[-1], result)
         before = self.manifest.inputs.get(key)
         self._forget(before.documents if before else (), kept)

@@ -23,6 +23,10 @@ class Kept:
     events: Mapping[str, int] = field(default_factory=dict)
     facts: int = 0
     warnings: int = 0
+    mentions: int = 0
+    """Amounts, times and names in the sentences that events are read from."""
+    used: int = 0
+    """How many of them events use."""
     reasons: tuple[str, ...] = ()
     """Why it does not conform, a line each."""
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from eightkg.events import RuleBook, find_events
-from eightkg.events.rulebook import Rule
+from eightkg.events.rules import Rule
 from eightkg.language import Annotator
 from eightkg.models import Block, BlockKind, Document, Event, Run, Source, Text
 from eightkg.notation import notation

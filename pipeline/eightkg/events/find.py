@@ -14,7 +14,8 @@ from eightkg.events.merge import merge
 from eightkg.events.metrics import mark_metrics
 from eightkg.events.modality import clause, modality_of
 from eightkg.events.roles import complete
-from eightkg.events.rulebook import ClassRules, RuleBook
+from eightkg.events.rulebook import RuleBook
+from eightkg.events.rules import ClassRules
 from eightkg.events.tape import Tape, make_tape
 from eightkg.models import Annotation, Argument, Document, Event, Name, Period, When
 

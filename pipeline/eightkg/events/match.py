@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from eightkg.events.lead import lead_of
-from eightkg.events.rulebook import Rule, RuleBook
+from eightkg.events.rulebook import RuleBook
+from eightkg.events.rules import Rule
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments
 from eightkg.models import Argument, Code, Document, Name, Phrase, Quantity, Value

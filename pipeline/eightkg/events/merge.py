@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eightkg.events.agree import agree
-from eightkg.events.rulebook import ClassRules, RuleBook
+from eightkg.events.rulebook import RuleBook
+from eightkg.events.rules import ClassRules
 from eightkg.models import Argument, Code, Event, Phrase, Quantity, Value
 
 CERTAIN = ("actual", "planned", "estimated", "possible", "denied")

@@ -7,9 +7,10 @@ without a clause boundary between.
 from __future__ import annotations
 
 from eightkg.events.match import Candidate
-from eightkg.events.rulebook import ClassRules, RuleBook
+from eightkg.events.rulebook import RuleBook
+from eightkg.events.rules import ClassRules
 from eightkg.events.tape import Tape
-from eightkg.models import Code
+from eightkg.models import Code, Phrase
 
 BEFORE = 9
 AFTER = 7
@@ -38,9 +39,15 @@ def modality_of(candidate: Candidate, tape: Tape, rules: ClassRules, book: RuleB
 
 
 def governing(candidate: Candidate, tape: Tape, book: RuleBook) -> set[str]:
-    """The sorts of cues that govern the match."""
+    """The sorts of cues that govern the match; words of a phrase that fills a role tell of that: costs of a planned sale
+    are no plan."""
     first, last = clause(candidate, tape)
-    string = "".join(cell.text + " " for cell in tape.cells[first:last])
+    phrases = [(a.start, a.end) for found in candidate.filled.values() for a in found if isinstance(a.value, Phrase)]
+    string = "".join(
+        cell.text + " "
+        for cell in tape.cells[first:last]
+        if not any(start <= cell.start and cell.end <= end for start, end in phrases)
+    )
     return {
         sort
         for sort, patterns in book.cues.items()

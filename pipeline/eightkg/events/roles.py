@@ -9,7 +9,8 @@ from eightkg.events.agree import agree
 from eightkg.events.derived import derived
 from eightkg.events.lead import section_name
 from eightkg.events.match import Candidate
-from eightkg.events.rulebook import ClassRules, Entry, Pattern, RuleBook
+from eightkg.events.rulebook import RuleBook
+from eightkg.events.rules import ClassRules, Entry, Pattern
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments, coerce
 from eightkg.models import Argument, Code, Document, Phrase, Quantity, Value, When

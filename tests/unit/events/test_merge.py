@@ -37,12 +37,16 @@ def test_headline_and_body_become_one_event_with_both_passages() -> None:
 
 
 def test_two_amounts_are_two_events_in_the_order_of_the_text() -> None:
-    found = merge([event("AccountingCharge", 50, amount=dollars(7)), event("AccountingCharge", 0, amount=dollars(5))], BOOK)
+    found = merge(
+        [event("AccountingCharge", 50, amount=dollars(7)), event("AccountingCharge", 0, amount=dollars(5))], BOOK
+    )
     assert [e.evidence[0][0] for e in found] == [0, 50]
 
 
 def test_figures_within_half_a_percent_are_the_same_figure() -> None:
-    found = merge([event("AccountingCharge", 0, amount=dollars(1000)), event("AccountingCharge", 50, amount=dollars(1004))], BOOK)
+    found = merge(
+        [event("AccountingCharge", 0, amount=dollars(1000)), event("AccountingCharge", 50, amount=dollars(1004))], BOOK
+    )
     assert len(found) == 1
 
 

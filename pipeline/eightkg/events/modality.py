@@ -39,8 +39,8 @@ def modality_of(candidate: Candidate, tape: Tape, rules: ClassRules, book: RuleB
 
 
 def governing(candidate: Candidate, tape: Tape, book: RuleBook) -> set[str]:
-    """The sorts of cues that govern the match; words of a phrase that fills a role tell of that: costs of a planned sale
-    are no plan."""
+    """The sorts of cues that govern the match; words of a phrase that fills a role tell of that phrase: costs of a
+    planned sale are no plan."""
     first, last = clause(candidate, tape)
     phrases = [(a.start, a.end) for found in candidate.filled.values() for a in found if isinstance(a.value, Phrase)]
     string = "".join(

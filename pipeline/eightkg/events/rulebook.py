@@ -64,7 +64,8 @@ class RuleBook:
     def _metric_index(self) -> Mapping[str, tuple[tuple[str, Pattern], ...]]:
         index: dict[str, list[tuple[str, Pattern]]] = {}
         for name, pattern in self.metrics:
-            for word in sorted(min(pattern.needs, key=lambda need: len(need))):
+            telling = min(pattern.needs, key=len)
+            for word in sorted(telling):
                 index.setdefault(word, []).append((name, pattern))
         return {word: tuple(found) for word, found in index.items()}
 

@@ -153,7 +153,8 @@ def _days(
 ) -> list[Mention]:
     """One date, or several where days or years are listed: "January 9 and 10, 2004", "December 31, 2003 and 2002"."""
     year, month, day = parts
-    days, years, stop, known = [(found.start(), found.end(), day)], [], found.end(), year
+    days, stop, known = [(found.start(), found.end(), day)], found.end(), year
+    years: list[tuple[int, int, int]] = []
     if year is None:
         while found["month"] and len(days) < 12 and (more := _MORE_DAYS.match(text, stop, end)):
             stop = more.end()

@@ -81,6 +81,7 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
         first = figures[index]
         second = figures[index + 1] if index + 1 < len(figures) else None
         joined = _joined(text, floor, first, second) if second else None
+        mention: Mention | None
         if joined and second:
             mention, index = _range(text, floor, *joined), index + 2
         else:

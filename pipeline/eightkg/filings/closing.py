@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eightkg.filings.cover import TELEPHONE
+from eightkg.filings.captions import TELEPHONE
 from eightkg.filings.dates_on_form import first_date
 from eightkg.filings.layout import trim
 from eightkg.filings.words import words
@@ -88,9 +88,15 @@ def _without_title(text: str, low: int, high: int) -> tuple[int, int]:
     """A glued "Jane Roe Vice President" or a name that is printed twice in a row gives the name alone."""
     if (match := words().title_word.search(text, low, high)) is not None and match.start() > low:
         low, high = trim(text, low, match.start())
-    first = text[low:high].split(" ", 1)[0]
-    again = text.find(" " + first + " ", low + 1, high)
-    return (low, again) if again > 0 else (low, high)
+    parts = list(re.compile(r"\S+").finditer(text, low, high))
+    said = [part.group() for part in parts]
+    for again in range(2, len(parts)):
+        if said[again] == said[0]:
+            return low, parts[again - 1].end()
+    for again in range(2, len(parts)):
+        if len(said[again - 1]) > 2 and said[again - 1] in said[again:]:
+            return parts[again].start(), high  # signed with a short name, printed in full
+    return low, high
 
 
 def _one(text: str, low: int, high: int, end: int, seen: set[str]) -> Iterator[Fact]:

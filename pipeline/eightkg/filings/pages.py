@@ -25,6 +25,10 @@ _ENDED = re.compile(r"[.!?:][\"'”’)\]*]*$|[”\"]$")
 _OPEN_END = re.compile(
     r"(?:,|;|–|—|-|\b(?:the|a|an|of|and|or|to|in|for|by|with|that|its|on|at|from|as|our|their|is|are|was|were|which|will|has|have))$"
 )
+_SECTION = re.compile(
+    r"items?\s+\d|signatures?\W*$|(?:exhibit\s+index|index\s+(?:to|of)\s+exhibits)\W*$", re.IGNORECASE
+)
+"""Headings that a table of contents lists in the same words, each on a page of its own: never furniture."""
 _OPENING = re.compile(r"item\s+\d|exhibit\s|signature|\(?[a-z\d]{1,3}[.)]\s|[•·▪●*-]\s", re.IGNORECASE)
 
 
@@ -77,6 +81,8 @@ def _edge(entries: Sequence[str | None], inwards: list[int], repeated: Counter[s
     for index in inwards:
         text = entries[index] or ""
         if not (is_page_number(text) or _MORE.fullmatch(text) or repeated[_key(text)] > 1):
+            break
+        if _SECTION.match(text):
             break
         found.add(index)
     return found

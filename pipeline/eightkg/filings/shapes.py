@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eightkg.filings.cover import TELEPHONE
+from eightkg.filings.captions import TELEPHONE
 from eightkg.filings.layout import BULLET
 from eightkg.models import BlockKind
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,7 +21,7 @@ LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists as patterns. None of them has an anchor or a group of its own."""
+    """The lists as patterns. None of these has an anchor or a group of its own."""
 
     item_title: str
     boilerplate_heading: str
@@ -35,6 +36,8 @@ class Words:
     """States as a cover or an address spells them: full names, postal codes, short forms."""
     state_name: re.Pattern[str]
     """Full names of states and lands, as a cover names the law of incorporation."""
+    state_by_code: Mapping[str, str]
+    """Full names of states by their postal codes."""
     company_word: re.Pattern[str]
     title_word: re.Pattern[str]
     city_openers: frozenset[str]
@@ -77,6 +80,9 @@ def words() -> Words:
         exchange=alternation(lists["exchanges"]),
         state=rf"(?:(?i:{alternation(names)})\b|(?:{spelt}))",
         state_name=re.compile(rf"\b{alternation(names)}\b", re.I),
+        state_by_code={
+            form: name for name, forms in states.items() for form in forms if re.fullmatch("[A-Z]{2}", form)
+        },
         company_word=re.compile(r"\b" + alternation(lists["company_words"]) + r"(?![\w&])", re.I),
         title_word=re.compile(r"\b" + alternation(lists["title_words"]) + r"\b", re.I),
         city_openers=frozenset(word.casefold() for word in lists["city_openers"]),

@@ -1,0 +1,45 @@
+"""The captions of a cover page, its cells, and the shapes of the numbers that stand beside them."""
+
+from __future__ import annotations
+
+import re
+
+from eightkg.filings.layout import trim
+from eightkg.models import Fact
+
+TELEPHONE = re.compile(
+    r"(?:\+?1[-. ])?\(?\b\d{3}\)?\s?[-./ ]{0,3}\d{3}\s?[-. ]\s?\d{4}\b|\+\d{1,3}(?:[-. ]?\(?\d{1,4}\)?){2,5}\b"
+)
+EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\s?\d{7}(?![\d-])")
+
+NAME_CAPTION = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:registrants?|issuer|company)", re.I)
+STATE_CAPTION = re.compile(
+    r"\(?\s*(?:state\s+(?:or\s+(?:other|country)|of\s+(?:other\s+)?(?:incorporation|jurisdiction|organization))|jurisdiction\s+of\s+(?:incorporation|org))",
+    re.I,
+)
+FILE_CAPTION = re.compile(r"commission\s+file|file\s+n(?:umber|o)", re.I)
+EMPLOYER_CAPTION = re.compile(r"employer|\bI\.?R\.?S\.?\b", re.I)
+ADDRESS_CAPTION = re.compile(
+    r"\(?\s*address(?:es)?\s*,?\s+of\s+(?:(?:its|the|registrant['’]?s?)\s+)?princip(?:al|le)|\(\s*address\b", re.I
+)
+TELEPHONE_CAPTION = re.compile(r"telephone\s+number|\btelephone\b|area\s+code", re.I)
+FORMER_CAPTION = re.compile(r"\(?\s*former\s+(?:name|address)", re.I)
+DATE_CAPTION = re.compile(r"date\s+of\s+(?:report|earliest)|earliest\s+event", re.I)
+CAPTION = re.compile(
+    r"\(?\s*(?:exact\s+name|state\s+(?:or|of)\b|commission\s+file|jurisdiction|of\s+incorporation|incorporation|identification|employer|"
+    r"I\.?R\.?S\.?\b|file\s+num|address\s+of|zip\s+code|registrant['’]s|telephone|former\s+name|date\s+of\s+(?:report|earliest)|"
+    r"charter|number\)|specified\s+in|organization|no\.?\))",
+    re.I,
+)
+
+_RULE = re.compile(r"^[\s_=*.–—-]*$")
+
+
+def fact(about: str, name: str, value: str, start: int, end: int) -> Fact:
+    return Fact(about, name, " ".join(value.split()), start, end)
+
+
+def chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cells and lines, rules and empty ones left out."""
+    spans = [trim(text, m.start(), m.end()) for m in re.compile(r"(?:[^\n\t ]| (?! ))+").finditer(text, start, end)]
+    return [(low, high) for low, high in spans if low < high and not _RULE.match(text[low:high])]

@@ -1,0 +1,159 @@
+"""Where the registrant is at home, as its cover has it: state of incorporation, address, former name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eightkg.filings.captions import (
+    ADDRESS_CAPTION,
+    CAPTION,
+    EMPLOYER,
+    FORMER_CAPTION,
+    NAME_CAPTION,
+    STATE_CAPTION,
+    TELEPHONE,
+    chunks,
+    fact,
+)
+from eightkg.filings.words import words
+from eightkg.models import Fact
+
+_OF_LAW = re.compile(r"\(an?\s+((?:[A-Z]\w+\s+){1,3})(?:corporation|company|limited|partnership|trust)\b", re.I)
+"""The law of a registrant, in brackets beside its name."""
+_LINES = re.compile(r"[\s,;(]*\b(?:tel|phone|fax)(?:ephone|simile)?\b[ .:#(]", re.I)
+"""Where an address gives way to telephone numbers."""
+_SHARED = re.compile(r"[\w ]{0,30}[;,]\s+and\s+telephone", re.I)
+_NONE = re.compile(r"\W*(?:n/?a\.?|not\s+applicable|none|same|no\s+change)?\W*$", re.I)
+
+
+def state(text: str, start: int, end: int) -> Iterator[Fact]:
+    """The state nearest above its caption, no part of an address; else the first below it; else one that stands there
+    by its postal code. A cover shared by several registrants says it of each: "(an Ohio corporation)" of the first."""
+    if told := _OF_LAW.search(text, start, end):
+        name = next(iter(words().state_name.findall(told[1])), "")
+        if name:
+            at = text.index(name, told.start(1))
+            yield fact("company", "incorporatedIn", _normal_case(name), at, at + len(name))
+            return
+    caption = STATE_CAPTION.search(text, start, end)
+    if caption is None:
+        return
+    name = words().state_name
+    above = [m for m in name.finditer(text, max(start, caption.start() - 500), caption.start()) if _alone(text, m)]
+    below = [m for m in name.finditer(text, caption.end(), min(end, caption.end() + 400)) if _alone(text, m)]
+    near = above[-1:] or below[:1]
+    if near and above and below and NAME_CAPTION.search(text, above[-1].start(), caption.start()):
+        near = below[:1]
+    for match in near:
+        yield fact("company", "incorporatedIn", _normal_case(match.group()), match.start(), match.end())
+    if not near:
+        for low, high in reversed(chunks(text, max(start, caption.start() - 300), caption.start())):
+            if full := words().state_by_code.get(text[low:high].strip(".")):
+                yield fact("company", "incorporatedIn", full, low, high)
+                return
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()].rstrip(" ")[-1:], text[match.end() : match.end() + 25]
+    if after[:1] == "\t" and before in {"", "\n", "\t"} and not re.match(r"\t\d{5}(?!\d|-\d{4,})", after):
+        return True  # a cell of its own
+    return (
+        before != ","
+        and not re.match(r",?\s+\d{5}|\s*[a-z]|,|\s+(?!\d)[A-Z][a-z]+\s+\S*,", after)
+        and not re.match(r"\s*(?:corp|inc|company|co\b|bank)", after, re.I)
+    )
+
+
+def _normal_case(name: str) -> str:
+    """``DELAWARE`` → ``Delaware``; small words stay small."""
+    if not name.isupper():
+        return name
+    return " ".join(w if w in {"and", "of", "the"} else w.capitalize() for w in name.lower().split())
+
+
+def address(text: str, start: int, end: int) -> Iterator[Fact]:
+    caption = ADDRESS_CAPTION.search(text, start, end)
+    if caption is None or _SHARED.match(text, caption.end()):
+        return  # one heading for all that a cell says of a registrant
+    taken: list[tuple[int, int]] = []
+    for low, high in reversed(chunks(text, max(start, caption.start() - 400), caption.start())):
+        low = _after_captions(text, low, high)
+        if (
+            low >= high
+            or CAPTION.match(text[low:high])
+            or EMPLOYER.search(text, low, high)
+            or _closes_caption(text[low:high])
+        ):
+            break
+        taken.insert(0, (low, high))
+        if len(taken) > 5:
+            break
+    if not taken:
+        tail = re.compile(r"[^)\n:]{0,60}(?:[):]|offices)\s*(?:\(zip\s+code\))?\s*", re.I).match(
+            text, caption.end(), end
+        )
+        after = tail.end() if tail else caption.end()
+        for low, high in chunks(text, after, min(end, after + 250)):
+            line = text[low:high]
+            if CAPTION.match(line) or TELEPHONE.search(line):
+                break
+            taken.append((low, high))
+    taken = [_without_lines(text, low, high) for low, high in taken if not re.match(r"\W*zip", text[low:high], re.I)]
+    taken = [(low, high) for low, high in taken if low < high]
+    if not taken or sum(high - low for low, high in taken) < 8:
+        return
+    value = ""
+    for low, high in taken:
+        part = " ".join(text[low:high].split()).strip(" ,")
+        if value:
+            value += " " if re.match(r"[\d-]{5,10}$|[A-Z]\d[A-Z] ?\d[A-Z]\d$", part) else ", "
+        value += part
+    zip_code = re.compile(r"\s*\d{5}(?:-\d{4})?").search(text, caption.end(), min(end, caption.end() + 120))
+    if (
+        not re.search(r"\d{5}(?:-\d{4})?$|\d[A-Z]\d$|[A-Z]\d[A-Z] \d", value)
+        and zip_code
+        and "zip" in text[caption.end() : zip_code.end()].lower()
+    ):
+        value += f" {zip_code.group().strip()}"
+    yield fact("company", "address", value, taken[0][0], taken[-1][1])
+
+
+def _without_lines(text: str, low: int, high: int) -> tuple[int, int]:
+    """A line of an address without the telephone numbers that end it."""
+    numbers = _LINES.search(text, low, high)
+    return (low, numbers.start()) if numbers else (low, high)
+
+
+def _closes_caption(line: str) -> bool:
+    return (line.endswith(")") and line.count(")") > line.count("(")) or bool(
+        re.match(r"(?:identification|incorporation|of\s+incorp)", line, re.I)
+    )
+
+
+def _after_captions(text: str, low: int, high: int) -> int:
+    """On a run-on line the address follows the last caption of the numbers."""
+    for match in re.compile(
+        r"(?:identification\s+(?:no|number)s?\.?|incorporation|organization|charter|employer\s+id\w*\s+no\.?)\s*\)",
+        re.I,
+    ).finditer(text, low, high):
+        low = match.end()
+    while low < high and text[low] in " ,;:_-":
+        low += 1
+    return low
+
+
+def former_name(text: str, start: int, end: int) -> Iterator[Fact]:
+    caption = FORMER_CAPTION.search(text, start, end)
+    if caption is None:
+        return
+    above = chunks(text, max(start, caption.start() - 250), caption.start())
+    if not above:
+        return
+    low, high = above[-1]
+    line = text[low:high]
+    if _NONE.match(line) or CAPTION.match(line) or TELEPHONE.search(line) or not words().company_word.search(line):
+        return
+    if line.rstrip().endswith(")") or ":" in line or len(line) > 90:
+        return
+    yield fact("company", "formerName", line.strip(" ,"), low, high)

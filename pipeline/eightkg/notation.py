@@ -1,4 +1,4 @@
-"""Values written for people, in the notation of the gold annotations: ``~USD 9600000``, ``<USD 2``, ``18..58``, ``2003-Q3``."""
+"""Values as the gold annotations write them: ``~USD 9600000``, ``<USD 2``, ``18..58``, ``2003-Q3``."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from eightkg.events.tape import Tape
 from eightkg.models import Argument, Code, Quantity
 
 PER_SHARE = re.compile(
-    r"(?:, )?(?:per|a|each) (?P<diluted>fully diluted |diluted )?(?:basic |common |ordinary )*(?:share|shares) "
+    r"(?:, )?(?:(?:per|each) |(?=share (?!repurchase|buyback|price|count|in/|of )))(?P<diluted>fully diluted |diluted )?(?:basic |common |ordinary )*(?:share|shares) "
     r"(?P<after>(?:of common stock )?(?:, |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
 )
 BESIDE = re.compile(
@@ -38,6 +38,11 @@ FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
 """A figure per share is smaller, a figure of the whole company larger than this."""
+ADJUSTED = re.compile(
+    r"(?:per |diluted |basic |common |share )*(?:, )?(?:on )?(?:\( )?gaap (?:basis )?(?:\) )?(?:, )?(?:and|or|while|but|versus|,) "
+    r"<money#(?P<cell>\d+)> (?:per |diluted |basic |common |share )*(?:, )?(?:on )?(?:an )?(?:\( )?(?:non-gaap|adjusted) "
+)
+"""The second of two readings: "$2.71 on a GAAP basis and $3.80 on a non-GAAP basis"."""
 REACH = 12
 """Cells after a figure in which the figure per share begins and ends."""
 

@@ -9,7 +9,7 @@ from eightkg.events.absorb import absorb
 from eightkg.events.compare import compare, is_earlier, settle_periods
 from eightkg.events.figures import between, companion, distinct, settle, sign
 from eightkg.events.lead import lead_of
-from eightkg.events.match import Candidate, match_tape
+from eightkg.events.match import Candidate, match_tape, subsumed
 from eightkg.events.merge import merge
 from eightkg.events.metrics import mark_metrics
 from eightkg.events.modality import clause, modality_of
@@ -44,8 +44,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
         for kind in sorted(by_class):
             rules = book.classes[kind]
             found = [c for c in by_class[kind] if settle(c, tape, book) and not refused(c, tapes, document, rules)]
-            if "metric" in rules.event.roles:
-                found = distinct(found)
+            found = distinct(found) if "metric" in rules.event.roles else subsumed(found)
             mark_compared(found, tape, document.clean, rules)
             for candidate in found:
                 rivals = [rival for rival in found if rival is not candidate]

@@ -48,6 +48,7 @@ MENTIONS: Mapping[str, str] = {
     "period": "period|date",
     "day": "date",
     "fiscal": "period",
+    "month": "date",
     "company": "company",
     "org": "org|company",
     "other": "org",

@@ -110,3 +110,26 @@ def told(value: Value) -> str:
             return text
         case _:
             return notation(value)
+
+
+def subsumed(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those of which another match of the class says all that they say, and more."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda one: -len(places(one))):
+        host = next((other for other in kept if places(candidate) <= places(other)), None)
+        if host is None or candidate.company != host.company or candidate.rule is host.rule:
+            kept.append(candidate)
+        else:
+            host.also = (*host.also, candidate.rule.id)
+    return [candidate for candidate in candidates if any(candidate is one for one in kept)]
+
+
+def places(candidate: Candidate) -> frozenset[tuple[str, int, int, str]]:
+    """What a match itself has taken: role and place, and for a code its word."""
+    return frozenset(
+        (a.role, 0, 0, a.value.word)
+        if isinstance(a.value, Code) and a.role in candidate.rule.codes
+        else (a.role, a.start, a.end, "")
+        for found in candidate.filled.values()
+        for a in found
+    )

@@ -24,7 +24,7 @@ class RuleBook:
     metrics: tuple[tuple[str, Pattern], ...]
     losses: re.Pattern[str]
     measures: Mapping[str, str]
-    """What a figure of a metric is: percent, change, amount, any or units with bars; money where nothing is said."""
+    """What a figure of a metric is: percent, change, amount, part, points, any or units with bars; money where nothing is said."""
     per_share: Mapping[str, tuple[str, str]]
     """The metric that a metric becomes when told per share, and when told per diluted share."""
     adjusted: Mapping[str, str]
@@ -91,6 +91,10 @@ class RuleBook:
             return not value.currency and value.unit not in ("%", "bp", "points", "x")
         if measure in ("money", "amount"):
             return bool(value.currency) or (measure == "amount" and value.unit not in ("%", "bp", "points", "x"))
+        if measure == "part":
+            return bool(value.currency) or value.unit == "%"
+        if measure == "points":
+            return not value.currency and value.unit in ("", "%", "points")
         if measure == "any":
             return value.unit not in ("bp", "points")
         return not value.currency and value.unit.split(" ")[-1] in ("", *measure.split("|"))

@@ -11,6 +11,7 @@ from eightkg.models import Argument, Code, Mention, Name, Period, Phrase, Quanti
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-Q[1-4]|-H[12])?")
 PERIOD = re.compile(r"\d{4}(-\d\d|-Q[1-4]|-H[12]|-9M)?")
+MONTH = "month"
 NAMED_MATTER = ("facility", "place", "matter")
 RIM = " ,;:.-–—“”\"'’()[]"
 LEADING = re.compile(
@@ -67,8 +68,19 @@ def arguments(tape: Tape, clean: str, slot: Slot, kind: str, first: int, last: i
     mentions = [c.mention for c in tape.cells[first:last] if c.mention is not None and sort(c.text) in takes]
     if slot.kind == NAMED:
         mentions = [replace(mention, value=renamed(mention.value, kind)) for mention in mentions]
+    if slot.kind == MONTH:
+        mentions = [replace(mention, value=month(mention.value)) for mention in mentions]
     found_all = [argument(slot.role, kind, mention) for mention in mentions]
     return [found for found in found_all if found is not None]
+
+
+def month(value: Value) -> Value:
+    """The month that a day ends, as balances are told of: "at March 31, 2010".
+
+    >>> month(When("2010-03-31"))
+    Period(label='2010-03')
+    """
+    return Period(value.iso[: len("2010-03")]) if isinstance(value, When) else value
 
 
 def renamed(value: Value, kind: str) -> Value:

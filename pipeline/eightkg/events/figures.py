@@ -43,7 +43,13 @@ ADJUSTED = re.compile(
     r"<money#(?P<cell>\d+)> (?:per |diluted |basic |common |share )*(?:, )?(?:on )?(?:an )?(?:\( )?(?:non-gaap|adjusted) "
 )
 """The second of two readings: "$2.71 on a GAAP basis and $3.80 on a non-GAAP basis"."""
-REACH = 12
+SHARE = r"(?:per |each |fully |diluted |basic |common |share )*"
+ADJUSTED = re.compile(
+    rf"{SHARE}(?:, )?(?:on )?(?:\( )?gaap (?:basis )?(?:\) )?(?:, )?(?:and |or |while |but |versus )?"
+    rf"<money#(?P<cell>\d+)> {SHARE}(?:, )?(?:on )?(?:an )?(?:\( )?(?:non-gaap|adjusted) "
+)
+"""The second of two readings: "$2.71 on a GAAP basis and $3.80 on a non-GAAP basis"."""
+REACH = 16
 """Cells after a figure in which the figure per share begins and ends."""
 
 
@@ -135,6 +141,21 @@ def companion(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | N
     priors = [prior for old in candidate.filled.get("priorValue", ()) if (prior := beside(tape, old, "priorValue"))]
     if priors:
         filled["priorValue"] = [prior for prior, _ in priors]
+    return replace(candidate, filled=filled)
+
+
+def adjusted(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
+    """The event of the figure on a non-GAAP basis that stands beside the candidate's figure, where there is one."""
+    metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
+    if not metric or not value or not isinstance(metric[0].value, Code):
+        return None
+    name, told = book.adjusted.get(metric[0].value.word), ADJUSTED.match(after(tape, value[-1]))
+    mention = next((c.mention for c in tape.cells if told and c.text == f"<money#{told['cell']}>"), None)
+    if name is None or mention is None:
+        return None
+    filled = {role: list(found) for role, found in candidate.filled.items() if role not in ("change", "priorValue")}
+    filled["metric"] = [replace(metric[0], value=Code(name))]
+    filled["value"] = [Argument("value", mention.value, mention.start, mention.end)]
     return replace(candidate, filled=filled)
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from eightkg.events.absorb import absorb
+from eightkg.events.ahead import look_ahead
 from eightkg.events.compare import compare, is_earlier, settle_periods
-from eightkg.events.figures import between, companion, distinct, settle, sign
+from eightkg.events.figures import adjusted, between, companion, distinct, settle, sign
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape, subsumed
 from eightkg.events.merge import merge
@@ -50,8 +51,8 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
             for candidate in found:
-                if (other := companion(candidate, tape, book)) is not None:
-                    found.append(other)
+                others = companion(candidate, tape, book), adjusted(candidate, tape, book)
+                found.extend(other for other in others if other is not None)
             for candidate in found:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
@@ -80,6 +81,7 @@ def judge(
     sign(candidate, tape, book, annotation.document.clean)
     if rules.exact and any(between(change) for change in filled.get("change", ())):
         return None
+    look_ahead(filled, modality, annotation.document.date, annotation.document.clean)
     plausible_period(filled, annotation.document.date, tape, rules.modality == "estimated")
     settle_periods(filled, annotation.document.clean)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))

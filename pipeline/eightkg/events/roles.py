@@ -97,6 +97,8 @@ def fill(
     if entry.reads is not None or entry.code or (entry.unless and entry.unless.search(told.words, told.string)):
         return []
     if entry.pattern is None:
+        if entry.supply == "metric-name":
+            return named_metric(candidate, role, document.clean)
         found = supplied(entry, role, kind, document, tapes[candidate.tape], candidate.first)
         return [] if found is None else [found]
     own = set(candidate.spans())
@@ -211,6 +213,15 @@ def supplied(entry: Entry, role: str, kind: str, document: Document, tape: Tape,
         place = tape.cells[first].start
         return None if value is None else Argument(role, value, place, place)
     return None
+
+
+def named_metric(candidate: Candidate, role: str, clean: str) -> list[Argument]:
+    """The words that name a metric for which the ontology has no code of its own: "net charge-offs"."""
+    return [
+        Argument(role, Phrase(" ".join(clean[found.start : found.end].split())), found.start, found.end)
+        for found in candidate.filled.get("metric", ())
+        if found.value == Code("other") and found.start < found.end and "metric" not in candidate.rule.codes
+    ]
 
 
 def nearest_code(

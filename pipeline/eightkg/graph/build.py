@@ -13,6 +13,7 @@ from rdflib import PROV, RDFS, Graph, URIRef
 
 from eightkg import __version__
 from eightkg.calendar import CALENDAR_YEAR_END
+from eightkg.companies import identify
 from eightkg.graph.draft import Draft, Node
 from eightkg.graph.evidence import focus_of
 from eightkg.graph.facts import add_document, add_fact, add_office
@@ -39,9 +40,10 @@ def build_graph(
 
     ``company`` is the registrant, whose years end on ``fiscal_year_end`` (``MMDD``). Facts and events are to be as
     ``fit_facts`` and ``fit_events`` leave them. Raises ValueError where a value does not fit the kind of its role,
-    KeyError where a class or role is not of the vocabulary.
+    KeyError where a class or role is not of the vocabulary, MissingResource where the table of companies is.
     """
-    draft = Draft(document, company, _names(events), vocabulary, fiscal_year_end)
+    identity = identify(document, company, facts)
+    draft = Draft(document, company, identity, _names(events), vocabulary, fiscal_year_end)
     filing = add_document(draft)
     extraction = _add_extraction(draft)
     for fact in facts:

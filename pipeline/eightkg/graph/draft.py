@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
+from eightkg.companies import Identity
 from eightkg.graph.evidence import passages
 from eightkg.graph.iris import company_iri, document_id, mint, slug
 from eightkg.graph.literals import integer_literal, text_literal
@@ -16,10 +17,17 @@ Node = URIRef | Literal
 
 
 class Draft:
-    """A graph under way for ``document``, whose registrant is ``company``; ``names`` are those in its events."""
+    """A graph under way for ``document``, whose registrant is ``company``, known by ``identity``; ``names`` are those
+    in its events."""
 
     def __init__(
-        self, document: Document, company: Name, names: Iterable[Name], vocabulary: Vocabulary, fiscal_year_end: str
+        self,
+        document: Document,
+        company: Name,
+        identity: Identity,
+        names: Iterable[Name],
+        vocabulary: Vocabulary,
+        fiscal_year_end: str,
     ) -> None:
         self.document = document
         self.vocabulary = vocabulary
@@ -28,7 +36,7 @@ class Draft:
         self.id = document_id(document)
         self.node = mint("document", self.id)
         self._registrant = company
-        self._cik = document.header.cik if document.header else ""
+        self.identity = identity
         self._names = {
             ("org" if name.kind == "company" else name.kind, label.casefold()): name
             for name in reversed([company, *names])
@@ -51,7 +59,7 @@ class Draft:
     def org(self, name: Name) -> URIRef:
         """The node of an organisation; the registrant's own where the key is the registrant's."""
         own = name.key == self._registrant.key
-        node = company_iri(name.key or name.label, self._cik if own else "", self.id)
+        node = company_iri(name.key or name.label, self.identity.cik if own else "", self.id)
         self.type(node, EK.Company if own or name.kind == "company" else EK.Organization)
         self.label(node, self._registrant if own else name)
         if own:

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable
 
-from rdflib import RDF, RDFS, URIRef
+from rdflib import RDF, RDFS, SKOS, URIRef
 
 from eightkg.graph.draft import Draft, Node
 from eightkg.graph.iris import digest, mint, slug
@@ -39,9 +39,18 @@ def add_document(draft: Draft) -> URIRef:
             draft.add(draft.node, predicate, text_literal(text))
     if is_date(document.date):
         draft.add(draft.node, EK.documentDate, date_literal(document.date))
+    _add_identity(draft)
     if header:
         _add_header(draft, filing, header)
     return filing
+
+
+def _add_identity(draft: Draft) -> None:
+    """The registrant's CIK, by the header or the table of companies; or the companies that it may be."""
+    if draft.identity.cik:
+        draft.add(draft.company, EK.cik, text_literal(draft.identity.cik))
+    for cik in draft.identity.candidates:
+        draft.add(draft.company, SKOS.closeMatch, mint("company", cik))
 
 
 def _add_header(draft: Draft, filing: URIRef, header: Header) -> None:
@@ -49,7 +58,6 @@ def _add_header(draft: Draft, filing: URIRef, header: Header) -> None:
     for subject, predicate, text in (
         (filing, EK.accessionNumber, header.accession),
         (filing, EK.formType, header.form),
-        (draft.company, EK.cik, header.cik.zfill(10) if header.cik.isdigit() else ""),
         (draft.company, EK.sic, sic[0] if (sic := _SIC.search(header.sic)) else ""),
     ):
         if text:

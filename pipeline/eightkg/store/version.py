@@ -37,10 +37,11 @@ def _version(library: str) -> str:
 
 
 def _shipped() -> Iterator[tuple[str, bytes]]:
-    """Every file that a graph depends on, by name: code, ontology, shapes and patterns."""
+    """Every file that a graph depends on, by name: code, ontology, shapes, patterns and the table of companies."""
     yield from _walk("eightkg", files("eightkg"), (".py", ".yaml", ".json", ".tsv", ".txt"))
     for kind in ("ontology", "shapes"):
         yield from _walk(kind, resource(kind), (".ttl",))
+    yield from _walk("reference", resource("data") / "reference", (".tsv",))
 
 
 def _walk(name: str, place: Traversable, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

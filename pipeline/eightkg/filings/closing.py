@@ -72,6 +72,7 @@ def _signer(text: str, start: int, stop: int, end: int, seen: set[str]) -> Itera
         for again in _PERSON.finditer(text, signed.end(), stop):
             if (
                 surname
+                and (signed.group().isupper() or len(again.group().split()) >= len(signed.group().split()))
                 and surname[0].casefold() in again.group().casefold()
                 and not words().title_word.search(again.group())
             ):
@@ -107,7 +108,8 @@ def _one(text: str, low: int, high: int, end: int, seen: set[str]) -> Iterator[F
         return
     seen.add(name.casefold())
     yield Fact("document", "signedBy", name, low, high)
-    if found := _office(text, high, min(end, high + 260)):
+    beside = re.compile(rf"\s*Dated?\W+{re.escape(name)}[\s,]+", re.I).match(text, high, end)
+    if found := _office(text, beside.end() if beside else high, min(end, high + 260)):
         value, first, last = found
         while value.casefold().startswith(name.casefold()):
             value = value[len(name) :].strip(" ,")
@@ -161,12 +163,22 @@ def _continues(before: str, line: str) -> bool:
 def exhibit_facts(text: str, start: int, end: int) -> Iterator[Fact]:
     """Numbers of the exhibits that a list or an index names, each once."""
     seen: set[str] = set()
-    found = [*_EXHIBIT.finditer(text, start, end), *_NAMED.finditer(text, start, end)]
+    listed = [match for match in _EXHIBIT.finditer(text, start, end) if not _in_figures(text, match)]
+    found = [*listed, *_NAMED.finditer(text, start, end)]
     for match in sorted(found, key=lambda m: m.start(1)):
         number = match[1]
         if number not in seen and _is_exhibit(number):
             seen.add(number)
             yield Fact("filing", "exhibit", number, match.start(1), match.end(1))
+
+
+def _in_figures(text: str, match: re.Match[str]) -> bool:
+    """Whether a number stands in a row of figures: other figures before it in its line, or no word after it."""
+    line = text.rfind("\n", max(0, match.start(1) - 200), match.start(1)) + 1
+    before, after = text[max(line, match.start(1) - 200) : match.start(1)], text[match.end(1) : match.end(1) + 12]
+    return ("\t" in before[-4:] and re.search(r"\$|\d[)%]?\t|\.{4}", before) is not None) or bool(
+        re.match(r"\t[\s$(]*[\d.]", after)
+    )
 
 
 def _is_exhibit(number: str) -> bool:

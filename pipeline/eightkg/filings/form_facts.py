@@ -12,8 +12,8 @@ from eightkg.filings.cover import cover_facts, registrant
 from eightkg.filings.dateline import Dateline, dateline_at, place_at
 from eightkg.filings.dates_on_form import FormDate, find_dates, first_date, iso_date
 from eightkg.filings.listings import cover_listings, release_listings
-from eightkg.filings.naming import about_name, announcer, best_spelling, clean_name, title_case
 from eightkg.filings.openings import Part, opening
+from eightkg.filings.registrant import registrant_name
 from eightkg.filings.words import words
 from eightkg.models import EVENT_BLOCKS, Block, BlockKind, Fact, Header
 
@@ -43,7 +43,7 @@ def stated(text: str, layout: Layout, form: str, header: Header | None, file_nam
     low, high = layout.cover
     cover = cover_facts(text, low, high) if high > low else []
     line = _dateline(text, layout.blocks)
-    name = _company(text, layout, registrant(cover), header)
+    name = registrant_name(text, layout, registrant(cover), header, file_name)
     facts = [fact for fact in cover if fact.property != "name"]
     if high > low:
         facts += cover_listings(text, low, high)
@@ -208,66 +208,3 @@ def _plain_date(text: str, block: Block) -> FormDate | None:
 def _ordinal(iso: str) -> int:
     year, month, day = (int(part) for part in iso.split("-"))
     return year * 365 + month * 30 + day
-
-
-def _company(text: str, layout: Layout, name: str, header: Header | None) -> str:
-    """The registrant by cover, announcement, "About", headline or header, in its best spelling."""
-    if name:
-        return best_spelling(clean_name(name), text[: len(text)])
-    if layout.cover[1] > layout.cover[0] and (found := _signing_company(text, layout.blocks)):
-        return best_spelling(found, text)
-    told = [b for b in layout.blocks if b.kind in EVENT_BLOCKS]
-    candidates = [*_announcers(text, told), *_abouts(text, layout.blocks)]
-    if header and header.company:
-        known = {_key(spelling) for spelling in (header.company, *header.former_names)}
-        same = next((name for name in candidates if _key(name) in known), "")
-        official = title_case(header.company) if header.company.isupper() else header.company
-        return best_spelling(same or official, text)
-    return best_spelling(next(iter(candidates), "") or _by_legal_form(text), text)
-
-
-def _key(name: str) -> str:
-    """The first word of a name, folded: enough to tell which company of a document is meant."""
-    parts = re.findall(r"[\w&’']+", name.casefold())
-    return next((part for part in parts if part != "the"), "")
-
-
-def _announcers(text: str, told: list[Block]) -> Iterator[str]:
-    prose = [b for b in told if b.kind is BlockKind.PROSE]
-    for block in [*prose[:3], *told[:4]]:
-        line = dateline_at(text, block.start, block.end)
-        if found := announcer(text, line.end if line else block.start, block.end):
-            yield found
-
-
-def _abouts(text: str, blocks: Iterable[Block]) -> Iterator[str]:
-    for block in _of(blocks, BlockKind.ABOUT):
-        if found := about_name(text[block.start : min(block.end, block.start + 200)]):
-            yield found
-
-
-def _signing_company(text: str, blocks: Iterable[Block]) -> str:
-    """The name that stands alone above the signature, or alone on the cover."""
-    for block in _of(blocks, BlockKind.SIGNATURE, BlockKind.COVER):
-        for line in re.split(r"\n|\t", text[block.start : block.end]):
-            name = clean_name(re.sub(r"\(\s*Registrant\s*\)", "", line, flags=re.I))
-            if (
-                len(name) < 80
-                and words().company_word.search(name)
-                and not re.search(r"[:/()]|\b(?:by|act)\b", name, re.I)
-            ):
-                return name
-    return ""
-
-
-def _by_legal_form(text: str) -> str:
-    """The name with a legal form that the document uses most."""
-    pattern = re.compile(
-        r"(?<![\w&’'-])(?<!\w\.)((?:[A-Z][\w&’'.-]{0,40}+,?[ ]+){1,7}"
-        r"(?:Inc|Corp|Corporation|Company|Incorporated|Ltd|LLC|L\.P|plc|N\.V)\b\.?)"
-    )
-    counted: dict[str, int] = {}
-    for match in pattern.finditer(text):
-        if name := clean_name(match[1]):
-            counted[name] = counted.get(name, 0) + 1
-    return max(counted, key=lambda name: (counted[name], -text.find(name)), default="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from eightkg.filings.words import words
@@ -22,23 +23,27 @@ _NOT_NAMES = re.compile(
 def _announcer() -> re.Pattern[str]:
     """A name before a listing in brackets, or before a verb of announcing."""
     return re.compile(
-        rf"(?<![\w&’'!+-])(?<!\w\.)(?P<name>{NAME}),?\s*(?:[(\[][^()\[\]]{{0,60}}[)\]]\s*){{0,2}}?"
+        rf"(?<![\w&’'!+])(?<!\w-)(?<!\w\.)(?P<name>{NAME}),?\s*(?:[(\[][^()\[\]]{{0,60}}[)\]]\s*){{0,2}}?"
         rf"(?:[(\[][^()\[\]]{{0,40}}?(?:{words().exchange})[^()\[\]]{{0,60}}[)\]]|,?\s*(?:an?\s[^.]{{0,300}},\s+|[^.]{{0,120}},\s+)?(?:has\s+|have\s+)?"
         r"(?:today|announced|announces|reported|reports|said|yesterday|declared)\b)"
     )
 
 
-def announcer(text: str, start: int, end: int) -> str:
-    """Who announces, in the opening of a release at ``[start, end)``; empty where nobody is found.
+_SUBSIDIARY = re.compile(rf",\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:subsidiary|unit|division)\s+of\s+({NAME})")
+"""Who announces through a subsidiary is the registrant."""
 
-    >>> announcer("Acme Tool Corp. (NYSE: ACT) today announced that it sold a mill.", 0, 64)
+
+def announcers(text: str, start: int, end: int) -> Iterator[str]:
+    """Who announces, in the opening of a release at ``[start, end)``, in the order of the text.
+
+    >>> next(announcers("Acme Tool Corp. (NYSE: ACT) today announced that it sold a mill.", 0, 64))
     'Acme Tool Corp.'
     """
     for match in _announcer().finditer(text, start, min(end, start + 1500)):
-        name = clean_name(match["name"])
+        parent = _SUBSIDIARY.search(text, match.end("name"), match.end())
+        name = clean_name(parent[1] if parent else match["name"])
         if name:
-            return name
-    return ""
+            yield name
 
 
 def clean_name(name: str) -> str:
@@ -48,7 +53,9 @@ def clean_name(name: str) -> str:
     name = re.split(r"(?<=[A-Za-z]{2}[.])\s+(?=(?:The|This|That|In|On|At|For)\b)", name)[-1]
     name = re.split(r"(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<=[a-z]{3})\.\s+(?=[A-Z])", name)[-1]
     name = re.sub(r"^(?:The\s+)?(?:Board\s+of\s+)?Directors\s+of\s+", "", name)
-    name = re.sub(r"(?:\s+|^)(?:Board\s+of\s+Directors|Board|The\s+Company|Management)$", "", name)
+    name = re.sub(r"^(?:\d{1,2},\s+)?(?:19|20)\d\d\s+(?=[A-Z])", "", name)
+    bare = re.sub(r"(?:\s+|^)(?:Board\s+of\s+Directors|Board|The\s+Company|Management)$", "", name)
+    name = re.sub(r"^The\s+", "", bare) if bare != name else name
     if words().title_word.search(name) and not words().company_word.search(name):
         return ""
     if not name or _NOT_NAMES.match(name) or len(name) < 3 or not re.search(r"[A-Za-z]{2}", name):

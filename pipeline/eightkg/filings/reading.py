@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from eightkg.filings.compose import compose
@@ -38,7 +39,7 @@ def read(path: Path) -> Submission:
         if not text.clean:
             skipped.append(f"{part.form or source.name}: no text in it, perhaps only images")
             continue
-        documents.append(_document(source, len(documents), part, text, container.header))
+        documents.append(_document(source, len(documents), part, text, container.header, documents))
         if _is_cut_off(source.text, part):
             skipped.append(f"cut off: {part.form or source.name} ends in the middle")
     return Submission(source, tuple(documents), container.header, tuple(skipped))
@@ -50,9 +51,13 @@ def clean_text(source: Source, start: int, end: int) -> Text:
     return compose(settle(reader(source.text, start, end)), source.text)
 
 
-def _document(source: Source, index: int, part: Part, text: Text, header: Header | None) -> Document:
+def _document(
+    source: Source, index: int, part: Part, text: Text, header: Header | None, before: list[Document]
+) -> Document:
     form = part.form or form_of(text.clean, source.name)
-    told = segment(text, form, header, source.name)
+    cover = next((other.company for other in before if other.form.startswith("8-K")), "")
+    known = replace(header, company=cover) if header and cover else header  # a cover spells the name out
+    told = segment(text, form, known, source.name)
     return Document(
         source,
         index,

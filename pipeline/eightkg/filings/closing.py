@@ -187,6 +187,12 @@ def _is_exhibit(number: str) -> bool:
     return 1 <= whole <= 107 and ("." in number or whole in {16, 17, 20, 23, 27, 28, 99, 100, 101, 104})
 
 
+def _is_office(line: str) -> bool:
+    """Whether words name an office, and not merely something "senior" or a company."""
+    bare = re.sub(r"\b(?:senior|executive|corporate|associate)\b", "", line, flags=re.I)
+    return words().title_word.search(bare) is not None and words().company_word.search(line) is None
+
+
 def contact_facts(text: str, start: int, end: int) -> Iterator[Fact]:
     """Telephone numbers of a contact block, and persons with the office named right after them."""
     for number in TELEPHONE.finditer(text, start, end):
@@ -199,5 +205,5 @@ def contact_facts(text: str, start: int, end: int) -> Iterator[Fact]:
         after = re.compile(
             r"[\s,–—-]+([A-Za-z&][^\n\t\d@:;]{3,110}?)(?=\s*(?:[,;]?\s*(?:\(?\+?\d|\S+@)|[\n\t:;.]|\s{2,}|$))"
         ).match(text, high, end)
-        if after and words().title_word.search(after[1]) and not words().company_word.search(after[1]):
+        if after and _is_office(after[1]):
             yield Fact(name, "position", " ".join(after[1].split()).strip(" ,"), after.start(1), after.end(1))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from eightkg.filings.blocks import Layout
+from eightkg.filings.captions import TELEPHONE
 from eightkg.filings.closing import contact_facts, exhibit_facts, signature_date, signature_facts
 from eightkg.filings.cover import cover_facts, registrant
 from eightkg.filings.dateline import Dateline, dateline_at, place_at
@@ -107,14 +108,19 @@ def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
 
 
 def _addresses(text: str, blocks: Iterable[Block]) -> Iterator[Fact]:
-    """Postal addresses in letterhead and contacts: a house number, up to state and zip code."""
+    """Postal addresses in letterhead and contacts, and in the last line of a release, with the telephone number beside:
+    a house number, up to state and zip code."""
     shape = re.compile(
         rf"(?<![\w-])(?:\d{{1,5}}|One|Two|Three|Four|Five)\s+[A-Z0-9][^\t]{{4,90}}?[\s,]+(?:{words().state}),?\s+\d{{5}}(?:-\d{{4}})?(?![\w-])"
     )
-    for block in _of(blocks, BlockKind.LETTERHEAD, BlockKind.CONTACT):
-        for match in shape.finditer(text, block.start, block.end):
+    foot = (max(0, len(text) - 250), len(text))
+    for low, high in [*((b.start, b.end) for b in _of(blocks, BlockKind.LETTERHEAD, BlockKind.CONTACT)), foot]:
+        for match in shape.finditer(text, low, high):
             value = re.sub(r"\s+[*o•·|]\s+", ", ", match.group())
             yield Fact("company", "address", " ".join(value.split()), match.start(), match.end())
+            beside = TELEPHONE.search(text, match.end(), match.end() + 60)
+            if beside and not re.search(r"fax", text[match.end() : beside.start()], re.I):
+                yield Fact("company", "telephone", beside.group(), beside.start(), beside.end())
 
 
 def _own_number(text: str) -> Iterator[Fact]:

@@ -28,6 +28,7 @@ _INLINE = frozenset(("font", "b", "i", "u", "a", "em", "strong", "small", "big")
 _SKIPPED = frozenset(("script", "style", "title", "ix:header", "xml"))
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INLINE_STYLE = re.compile(r"display\s*:\s*inline\b(?!-)", re.IGNORECASE)
 _PAGE_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
 _PAGE_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
 _SIGNS = re.compile(
@@ -89,6 +90,8 @@ class _Reader:
         self.lines: list[list[Atom]] = [[]]
         self.pending_page = ""
         self.unclosed: set[str] = set()
+        self.inline: list[bool] = []
+        """Of the open ``div``s, which are styled to run on in their line, as iXBRL tools wrap the words they tag."""
 
     def read(self, start: int, end: int) -> None:
         at = start
@@ -133,9 +136,16 @@ class _Reader:
             self.page_break()
         elif name in ("table", "tr", "td", "th"):
             self.table_tag(name, closing, attributes)
-        elif name in _BLOCKS:
+        elif name in _BLOCKS and not (name == "div" and self.runs_on(closing, attributes)):
             self.block(name, closing, attributes)
         return token.end()
+
+    def runs_on(self, closing: bool, attributes: str) -> bool:
+        """Whether a ``div`` that opens or closes here stands within a line."""
+        if closing:
+            return bool(self.inline) and self.inline.pop()
+        self.inline.append("inline" in attributes and _INLINE_STYLE.search(attributes) is not None)
+        return self.inline[-1]
 
     def block(self, name: str, closing: bool, attributes: str) -> None:
         self.flush()

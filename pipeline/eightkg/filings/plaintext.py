@@ -207,6 +207,8 @@ def _is_tabular(line: Line, width: int) -> bool:
     body = line.raw
     if ITEM.match(body):
         return False
+    if _is_stretched(body):
+        return re.search(r"\S {4,}\S", body) is not None
     body = _CHECK_BOX.sub("", body).rstrip()
     bullet = BULLET.match(body)
     if bullet:
@@ -224,6 +226,21 @@ def _is_tabular(line: Line, width: int) -> bool:
     return not justified
 
 
+def _is_stretched(body: str) -> bool:
+    """Whether a line is words, most of them two or three blanks apart: set flush on both sides, no columns.
+
+    >>> [_is_stretched(line) for line in ("elected  to  the  Board  on  May  12,  2002.", "Sales   $ 12   13")]
+    [True, False]
+    """
+    gaps = re.findall(r"(?<=\S) +(?=\S)", body)
+    wide = sum(1 for gap in gaps if 2 <= len(gap) <= 3)
+    return (
+        len(gaps) >= 3
+        and wide * 2 > len(gaps)
+        and sum(map(str.isalpha, re.findall(r"[^\s,.]+", body))) * 5 > len(gaps) * 3
+    )
+
+
 def _hangs(line: Line, after: Line) -> bool:
     """Whether a line is a label and the beginning of a text that goes on below, flush with its own beginning."""
     label = re.match(r"\S(?:.{0,18}?\S)?(?: {2,}|\t+ *)(?=\S)", line.raw)
@@ -237,8 +254,9 @@ def _table(lines: list[Line]) -> Passage:
 
 
 def _cells(line: Line) -> list[Atom]:
-    """A table row: two blanks or more between cells become a tab."""
-    return [("\t" if text == " " and end - start >= 2 else text, start, end) for text, start, end in line.atoms]
+    """A table row: two blanks or more between cells become a tab, four where words stand two apart."""
+    least = 4 if _is_stretched(line.raw) else 2
+    return [("\t" if text == " " and end - start >= least else text, start, end) for text, start, end in line.atoms]
 
 
 def _prose(lines: list[Line], width: int) -> Iterator[Passage]:

@@ -31,6 +31,8 @@ _STRONG = (
     r"[Dd]epositary [Ss]hares?|[Cc]ommon [Uu]nits?|[Dd]ebentures?|[Cc]ommercial [Pp]aper|[Cc]redit "
     r"[Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Rr]evolving [Ff]acility|[Ll]ine of [Cc]redit|[Tt]erm "
     r"[Ll]oans?(?: [AB])?(?: [Ff]acility)?|"
+    r"[Cc]redit [Aa]greements?|[Ll]oan [Aa]greements?|[Cc]redit [Ll]ines?|[Rr]evolvers?|[Nn]otes? [Pp]ayable|[Mm]ortgage "
+    r"(?:[Ll]oans?|[Nn]otes?|[Bb]onds?|[Dd]ebt)|[Aa]cquisition [Dd]ebt|[Ll]imited [Pp]artner(?:ship)? [Uu]nits?|"
     r"[Cc]ommon and [Pp]referred [Ss](?:tock|hares)|[Tt]rust [Cc]ertificates|[Bb]ank [Dd]ebt|[Tt]erm [Dd]ebt|"
     r"[Dd]ebt [Ss]ecurities|[Ee]quity [Ss]ecurities|[Tt]rust [Uu]nits|American [Dd]epositary [Ss]hares|ADSs|ADRs)"
 )

@@ -121,7 +121,7 @@ class Fact:
     ``about`` is ``company``, ``filing`` or ``document``, or a person's name. ``property`` is a name of the graph
     contract: ``ticker``, ``listedOn``, ``headquarters``, ``incorporatedIn``, ``commissionFileNumber``, ``irsNumber``,
     ``cik``, ``telephone``, ``address``, ``formerName``, ``formType``, ``reportDate``, ``item``, ``exhibit``,
-    ``signedBy``, ``position``.
+    ``signedBy``, ``position``, ``originalFilingDate``, ``originalReportDate``.
     """
 
     about: str

@@ -150,6 +150,7 @@ class EK(DefinedNamespace):
     agreedWith: URIRef
     agreement: URIRef
     amended: URIRef
+    amends: URIRef
     amount: URIRef
     amountPerShare: URIRef
     announced: URIRef
@@ -356,6 +357,8 @@ class EK(DefinedNamespace):
     operatingMargin: URIRef
     orders: URIRef
     organization: URIRef
+    originalFilingDate: URIRef
+    originalReportDate: URIRef
     other: URIRef
     outcome: URIRef
     payableDate: URIRef
@@ -420,6 +423,7 @@ class EK(DefinedNamespace):
     restructured: URIRef
     result: URIRef
     resumed: URIRef
+    retells: URIRef
     retired: URIRef
     revenue: URIRef
     reverse: URIRef

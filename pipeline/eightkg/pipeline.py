@@ -14,6 +14,7 @@ from typing import Protocol, Self
 
 from rdflib import Graph
 
+from eightkg.amendments import amendment_facts
 from eightkg.checks import check
 from eightkg.events import RuleBook, find_events
 from eightkg.filings import read
@@ -70,7 +71,7 @@ class Pipeline:
 
     def process_document(self, document: Document) -> Processed:
         annotation = self._annotator.annotate(document, self.rules.wanted)
-        stated = dict.fromkeys((*document.facts, *annotation.facts))
+        stated = dict.fromkeys((*document.facts, *annotation.facts, *amendment_facts(document)))
         facts, unfit_facts = fit_facts(tuple(stated), document)
         events, unfit_values = fit_events(find_events(annotation, self.rules), document, self.vocabulary)
         graph = build_graph(document, annotation.company, facts, events, self.vocabulary, fiscal_year_end(document))

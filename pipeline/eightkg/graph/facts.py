@@ -159,6 +159,8 @@ _WRITERS: dict[str, Callable[[Draft, URIRef, str], Node]] = {
     "irsNumber": _text,
     "item": _item,
     "listedOn": _organisation,
+    "originalFilingDate": _date,
+    "originalReportDate": _date,
     "position": _position,
     "reportDate": _date,
     "signedBy": _person,
@@ -173,7 +175,7 @@ def problem(fact: Fact) -> str:
         return "no property of the graph contract"
     if not fact.value.strip() or not fact.about.strip():
         return "says nothing"
-    if fact.property == "reportDate" and not is_date(fact.value):
+    if _WRITERS[fact.property] is _date and not is_date(fact.value):
         return "is no date"
     if fact.property == "item" and not re.fullmatch(r"[1-9]\d?(\.\d\d)?", fact.value):
         return "is no item number"

@@ -20,7 +20,7 @@ MONTHS = "January February March April May June July August September October No
 _REPORT = re.compile(r"\bForm 8-K\b(?!/A)|\bCurrent Report\b", re.IGNORECASE)
 _AMENDS = re.compile(r"\b(?:amend|supplement|restat|correct|original)", re.IGNORECASE)
 _DATE = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}}), (\d{{4}})\b", re.IGNORECASE)
-_FILED = re.compile(r"\b(?:filed|furnished|submitted|filing|dated)\b|\bdate of report\b", re.IGNORECASE)
+_FILED = re.compile(r"\b(?:filed|furnished|submitted|filing|dated)\b", re.IGNORECASE)
 
 
 def amendment_facts(document: Document) -> tuple[Fact, ...]:
@@ -43,7 +43,7 @@ def _facts(clean: str) -> Iterator[Fact]:
             telling = list(_FILED.finditer(clean, after, found.start()))
             after = found.end()
             if telling and (iso := _iso(found)):
-                kind = "originalReportDate" if "date" in telling[-1][0].lower() else "originalFilingDate"
+                kind = "originalReportDate" if telling[-1][0].lower() == "dated" else "originalFilingDate"
                 yield Fact("filing", kind, iso, *found.span())
 
 

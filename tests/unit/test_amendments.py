@@ -35,6 +35,7 @@ def document(text: str, form: str = "8-K/A") -> Document:
         ),
         ("Tarn Inc. has amended its credit agreement of April 2, 2004. It makes tools.", {}),
         ("This amends the Form 8-K filed on February 31, 2011.", {}),
+        ("FORM 8-K/A (Amendment No. 1) CURRENT REPORT Date of Report: March 1, 2011", {}),
         ("It amends the Form 8-K. The plant was opened on March 3, 2011.", {}),
     ],
 )

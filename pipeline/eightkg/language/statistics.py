@@ -27,6 +27,9 @@ _NO_NAME = re.compile(
     r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions)|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 
+_NO_PERSON = re.compile(rf"\d|\A[{UPPER}]{{2,}}\Z")
+"""No person's name has figures in it, and none is an acronym."""
+
 
 def tag(texts: list[str]) -> Iterator[tuple[list[Tag], list[Span]]]:
     """For each text the model's words (start, end, Penn tag) and the names it finds, without those that can be none.
@@ -59,8 +62,24 @@ def _names(text: str, entities: Iterable[tuple[str, int, int]]) -> Iterator[Span
             and re.search(rf"[{UPPER}]", name)
             and not _NO_NAME.fullmatch(name)
             and not _common().fullmatch(name)
+            and not _regulatory().match(name)
+            and not _drafted().fullmatch(name)
+            and not (kind == "person" and _NO_PERSON.search(name))
         ):
             yield Span(kind, start, end)
+
+
+@cache
+def _drafted() -> re.Pattern[str]:
+    """What contracts, tables and captions write with capitals, singly or several together: "Closing Date"."""
+    word = rf"{alternatives(words('organisations', 'drafting_words'))}s?"
+    return re.compile(rf"(?i:{word}(?:,? (?:(?:and|or|of|the|for|in|to) ){{0,2}}{word}){{0,4}}(?: [\dA-Z]\.?)?)")
+
+
+@cache
+def _regulatory() -> re.Pattern[str]:
+    """What is applied for or granted, written like a name: "New Drug Application for ...", "Phase 2b"."""
+    return re.compile(rf"(?:{alternatives(words('organisations', 'regulatory_terms'))})(?!\w)")
 
 
 @cache

@@ -65,6 +65,8 @@ _WHOLE = {
     "barrels/day": r"bpd|bopd|boepd|BOEPD",
     "g/t": r"g/t|gpt",
     "oz/ton": r"opt",
+    "ppm": r"ppm|parts\sper\smillion",
+    "ppb": r"ppb|parts\sper\sbillion",
 }
 _PER = r"day|year|annum|month|week|hour|minute|ton|tonne|acre|hectare|d|t|y|yr"
 _PER_NAMES = {"annum": "year", "d": "day", "y": "year", "yr": "year", "t": "t"}

@@ -26,6 +26,11 @@ from eightkg.language.stretches import Stretch
 from eightkg.language.year_end import fiscal_year_end
 from eightkg.models import EVENT_BLOCKS, Annotation, Block, BlockKind, Document
 
+_BULLET = re.compile(r"[•●▪■◦‣▶►◆\uf0b7·]\s*")
+"""No part of the sentence that it opens."""
+_SAYS = re.compile(
+    r"(?:\A |,? ?\b)(?:said|says|added|adds|stated|commented|continued|noted|explained|concluded)\b(?: \Z)?"
+)
 LONGEST = 20_000
 """Characters."""
 
@@ -95,7 +100,8 @@ def _pieces(clean: str, block: Block) -> Iterator[tuple[int, int]]:
     """The stretches of a block: sentences where events are told. None is longer than ``LONGEST``, since every name
     found in one costs time in proportion to its length."""
     if block.kind in EVENT_BLOCKS and block.kind is not BlockKind.HEADLINE:
-        spans = split_sentences(clean, block.start, block.end)
+        sign = _BULLET.match(clean, block.start, block.end)
+        spans = split_sentences(clean, sign.end() if sign else block.start, block.end)
     else:
         spans = [(block.start, block.end)] if block.end > block.start else []
     for start, end in spans:
@@ -133,6 +139,7 @@ def _read_statistically(stretches: list[Stretch], names: Names) -> dict[int, lis
         tags[stretch.start] = words
         if not stretch.headline:
             found.extend((stretch, span) for span in spans if TAKEN not in stretch.field.free[span.start : span.end])
+    found = [(stretch, span) for stretch, span in found if span.kind != "person" or _person(stretch, span, names)]
     kind_of = _vote((stretch.text[span.start : span.end], span.kind) for stretch, span in found)
     for several in (True, False):
         for stretch, span in found:
@@ -141,6 +148,13 @@ def _read_statistically(stretches: list[Stretch], names: Names) -> dict[int, lis
                 names.add(kind_of[form], form)
         add_short_forms(names)
     return tags
+
+
+def _person(stretch: Stretch, span: Span, names: Names) -> bool:
+    """Whether a person of the model is one: known, of two names and more, or one who speaks."""
+    form = stretch.text[span.start : span.end]
+    around = (stretch.text[max(0, span.start - 14) : span.start], stretch.text[span.end : span.end + 14])
+    return " " in form or form in names.form_of or bool(_SAYS.search(around[0]) or _SAYS.match(around[1]))
 
 
 def _vote(readings: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 TAKEN = "\x00"
 """Stands for every character of a claimed stretch: no name grammar matches it, and offsets stay."""
 
-_LEFT_RIM = re.compile(r"[\s,;:.\"“”‘(\[–—-]+")
+_LEFT_RIM = re.compile(r"[\s,;:.\"“”‘(\[–—•◦●▪■·*-]+")
 _RIGHT_RIM = re.compile(r"(?:['’]s|[\s,;:\"“”‘’(\[–—-])+\Z")
 
 

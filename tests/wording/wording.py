@@ -1,9 +1,9 @@
 """How much of the passages in this folder is understood.
 
-A file CLASS.yaml is a list of made-up passages by Acme Corporation (14 May 2010): ``text``, a ``headline`` where there is
-one, and ``events``: each a ``kind`` and roles with values in the notation of ``eightkg explain``; a list where a role has
-several values. Where the class itself has a role ``kind``, ``event`` names the class. Wordings are as filings have them;
-the rules are not expected to know them all.
+A file CLASS.yaml is a list of made-up passages by Acme Corporation (14 May 2010): ``text``, a ``headline`` where
+there is one, and ``events``: each a ``kind`` and roles with values in the notation of ``eightkg explain``; a list
+where a role has several values. Where the class itself has a role ``kind``, ``event`` names the class. Wordings are
+as filings have them; the rules are not expected to know them all.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def measure(path: Path) -> Understood:
     found = expected = right = wanted = wrong = 0
     misses: list[str] = []
     for passage in load(path):
-        read = document(passage["text"], passage.get("headline", ""))
+        read = document(passage["text"], passage.get("headline", ""), passage.get("item"))
         left = list(find_events(ANNOTATOR.annotate(read, BOOK.wanted), BOOK))
         for event in passage["events"]:
             kind = event.get("event") or event["kind"]

@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
     with progress() as told:
         report = build(args.paths, args.graph, args.jobs, told)
     summarise(report, args.graph)
+    relink(args.graph)
     for path, trace in report.faults:
         print(f"eightkg: {path}: a fault of eightkg; please report it:\n{trace}", file=sys.stderr)
     print(f"{time.monotonic() - start:.1f} seconds", file=sys.stderr)
@@ -116,6 +117,16 @@ def summarise(report: Report, graph: Path) -> None:
         say(f"  failed: {path}: a fault of eightkg")
     if not report.inputs and not report.unreadable and not report.faults:
         say("  no files there")
+
+
+def relink(graph: Path) -> None:
+    """Bring the links between documents up to date where there are any."""
+    from eightkg.cli import link
+    from eightkg.store.keep import graph_files
+
+    place = graph / link.FOLDER
+    if place.is_dir() and any(path.parent != place for path in graph_files(graph)):
+        print(link.told(link.link(graph)))
 
 
 def _some(reasons: tuple[str, ...]) -> str:

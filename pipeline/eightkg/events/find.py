@@ -133,11 +133,12 @@ def refused(candidate: Candidate, tapes: list[Tape], document: Document, rules: 
     tape = tapes[candidate.tape]
     if rules.not_under is not None and rules.not_under.compiled.search(lead_of(tape, document)):
         return True
-    if rules.refuse is None:
+    refuse = candidate.rule.refuse or rules.refuse
+    if refuse is None:
         return False
     first, _ = clause(candidate, tape)
     before = "".join(cell.text + " " for cell in tape.cells[first : candidate.last])
-    return rules.refuse.compiled.search(before) is not None
+    return refuse.compiled.search(before) is not None
 
 
 def subject(candidate: Candidate, tape: Tape) -> Name | None:

@@ -25,6 +25,7 @@
         - id: dividend.declared      unique in all files
           find: "~declare .. dividend of {amountPerShare}"
           when: "..."  unless: "..." patterns that the sentence must, must not hold
+          refuse: "..."              refused by this rule, in place of what its class refuses
           lead: "..."                what the line above a bullet, or the heading above it, must hold
           ranged: true               only a figure "from … to …"
           set: {frequency: quarterly}
@@ -62,7 +63,7 @@ CLASS_KEYS = frozenset(
 )
 RULE_KEYS = frozenset(
     """
-    id find when unless lead ranged set modality blocks items matches misses
+    id find when unless refuse lead ranged set modality blocks items matches misses
     """.split()
 )
 ENTRY_KEYS = frozenset(
@@ -190,6 +191,7 @@ class Loader:
             when=self.pattern(body["when"]) if "when" in body else None,
             unless=self.pattern(body["unless"]) if "unless" in body else None,
             lead=self.pattern(body["lead"]) if "lead" in body else None,
+            refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             ranged=body.get("ranged") == "true",
             codes=codes,
             modality=self.modality(body.get("modality", "")),

@@ -23,6 +23,11 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
+RATED = re.compile(r"(?i)\brat(?:ed|ings?)\b|grade")
+GRADE = re.compile(
+    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|A(?=,|;| from | with | by ))"
+)
+"""Grades of credit ratings that a tokenizer takes apart, or takes for an article."""
 SORTS = (
     ("debt", re.compile(r"(?i)\b(?:notes?|debentures?|bonds?)\b")),
     ("equity", re.compile(r"(?i)\b(?:stock|shares?|units?|preferred|ADSs?|ADRs?|warrants?|rights)\b")),
@@ -80,7 +85,13 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
     mentions = iter(sentence.mentions)
     mention = next(mentions, None)
     hidden = hidden_brackets(sentence.tokens, clean)
+    grades = grades_in(sentence, clean)
     for index, token in enumerate(sentence.tokens):
+        grade = next((span for span in grades if span[0] < token.end and token.start < span[1]), None)
+        if grade is not None:
+            if not cells or cells[-1].start != grade[0]:
+                cells.append(Cell(clean[slice(*grade)].lower().replace(" ", ""), *grade))
+            continue
         while mention is not None and mention.end <= token.start:
             mention = next(mentions, None)
         if index in hidden:
@@ -96,6 +107,13 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
             word += "/v"
         cells.append(Cell(word, token.start, token.end))
     return Tape(sentence, tuple(cells), beginnings(clean[sentence.start : sentence.end]))
+
+
+def grades_in(sentence: Sentence, clean: str) -> tuple[tuple[int, int], ...]:
+    """Where a sentence about ratings holds grades such as ``BB-``: clean offsets. Each is one cell."""
+    if not RATED.search(clean, sentence.start, sentence.end):
+        return ()
+    return tuple(match.span() for match in GRADE.finditer(clean, sentence.start, sentence.end))
 
 
 def sort_of(mention: Mention) -> str:

@@ -18,6 +18,8 @@ LEADING = re.compile(
     r"(?i)^(?:(?:the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
 )
 TRAILING = re.compile(r"(?i)(?:\s+(?:of|to|for|and|or|in|on|at|by|with|from|the|a|an|its|our|their|as|than))+$")
+GRADE = re.compile(r"[A-D]{1,3}(?:[+-]| ?\((?:high|low)\))")
+"""A grade of a credit rating ends in a sign that belongs to it."""
 
 
 def coerce(kind: str, value: Value) -> Value | None:
@@ -53,8 +55,13 @@ def tidy(text: str) -> str:
 
     >>> tidy("the closure of its plant in")
     'closure of its plant'
+    >>> tidy("BBB-")
+    'BBB-'
     """
-    text = " ".join(text.split()).strip(RIM)
+    text = " ".join(text.split())
+    if GRADE.fullmatch(text):
+        return text
+    text = text.strip(RIM)
     text = LEADING.sub("", text)
     return TRAILING.sub("", text).strip(RIM)
 

@@ -1,0 +1,32 @@
+"""What a tape makes of the words of a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eightkg.events.tape import make_tape
+from eightkg.language import Annotator
+from eightkg.models import Block, BlockKind, Document, Run, Source, Text
+
+
+def tape_of(text: str) -> list[str]:
+    source = Source(Path("example.txt"), text, "utf-8", "0" * 64)
+    offsets = tuple(range(len(text)))
+    mapped = Text(text, offsets, tuple(i + 1 for i in offsets), (Run(0, len(text), 0, len(text)),))
+    document = Document(
+        source, 0, "EX-99.1", mapped, (Block(BlockKind.PROSE, 0, len(text)),), "2010-05-14", "Acme Corporation"
+    )
+    (sentence,) = Annotator().annotate(document, lambda _: True).sentences
+    return [cell.text for cell in make_tape(sentence, text).cells]
+
+
+@pytest.mark.parametrize("grade", ["BB-", "BBB+", "A-", "A (low)"])
+def test_grades_of_ratings_are_one_cell(grade: str) -> None:
+    assert grade.lower().replace(" ", "") in tape_of(f"The agency lowered its rating of the mill to {grade} on Monday.")
+
+
+def test_a_grade_is_no_article() -> None:
+    assert "a" in tape_of("The agency raised its rating of the mill to A, a high grade.")
+    assert "a" not in tape_of("The agency gave the mill a rating.")

@@ -34,6 +34,9 @@ CAUSE = re.compile(
     r"(?<!\S)(?:driven|led|due|reflecting|offset|including|attributable|resulting|contributed)(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
+GROWTH = re.compile(
+    r"(?<!\S)(?:(?P<less>declin|decreas|fall|drop|down|lower)|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
+)
 FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
@@ -58,7 +61,7 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
     if not metric or not value or not isinstance(metric[0].value, Code):
         return True
-    if not all(book.measured(metric, found.value) for found in value):
+    if not all(book.measured(metric, found.value) for found in value) and not growth(candidate, tape, book):
         return False
     if book.classes[candidate.rule.kind].exact and any(open_below(found) for found in value):
         return False
@@ -74,6 +77,19 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
         candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def growth(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
+    """Whether the figure is a growth in percent, where the class has no other role for that: "sales to grow 5 percent"."""
+    value = candidate.filled["value"]
+    if "change" in book.classes[candidate.rule.kind].event.roles:
+        return False
+    if not all(isinstance(found.value, Quantity) and found.value.unit == "%" for found in value):
+        return False
+    told = GROWTH.search("".join(cell.text + " " for cell in tape.cells[candidate.first : candidate.last]))
+    if told and told["less"]:
+        candidate.filled["value"] = [signed(found) for found in value]
+    return told is not None
 
 
 def open_below(argument: Argument) -> bool:
@@ -207,6 +223,8 @@ def word_before(tape: Tape, argument: Argument, clean: str) -> str:
     at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), 0)
     if at >= 2 and tape.cells[at - 1].text == "or":
         at -= 3 if tape.cells[at - 2].text == "," else 2
+    if at >= 1 and tape.cells[at - 1].text.partition("/")[0] == "lost":
+        return "loss"
     if at < 2 or tape.cells[at - 1].text.partition("/")[0] not in LINKS:
         return ""
     named = tape.cells[at - 2]

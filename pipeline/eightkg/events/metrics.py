@@ -32,11 +32,17 @@ def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
 def unmasked(tape: Tape, book: RuleBook) -> Tape:
     """The tape with single words of metrics as words, where they were taken for names ("Diluted", "Comparable")."""
     masked = [cell for cell in tape.cells if cell.mention is not None and cell.mention.kind in MASKS]
-    plain = {cell.start: word for cell in masked if (word := spoken(cell)) in book.metric_vocabulary}
+    plain = {cell.start: word for cell in masked if (word := spoken(cell)) in vocabulary(cell, book)}
     if not plain:
         return tape
     cells = tuple(Cell(plain[c.start], c.start, c.end) if c.start in plain else c for c in tape.cells)
     return Tape(tape.sentence, cells, tape.words)
+
+
+def vocabulary(cell: Cell, book: RuleBook) -> frozenset[str]:
+    """The words that a name may be instead: of a name in capitals also short ones ("FFO")."""
+    value = cell.mention.value if cell.mention is not None else None
+    return book.metric_acronyms if isinstance(value, Name) and value.label.isupper() else book.metric_vocabulary
 
 
 def spoken(cell: Cell) -> str:

@@ -74,6 +74,11 @@ class RuleBook:
         """The words that names of metrics are made of."""
         return frozenset(word for _, p in self.metrics for word in re.findall(r"[a-z][a-z-]{4,}", p.text))
 
+    @cached_property
+    def metric_acronyms(self) -> frozenset[str]:
+        """The same with short ones, which in capitals are acronyms."""
+        return frozenset(word for _, p in self.metrics for word in re.findall(r"[a-z][a-z-]{2,}", p.text))
+
     def metrics_in(self, words: frozenset[str]) -> list[tuple[str, Pattern]]:
         """The names of metrics that can stand in a sentence with these cell beginnings, each with its metric."""
         index = self._metric_index

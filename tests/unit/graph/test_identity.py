@@ -9,6 +9,7 @@ from graph_samples import COMPANY, VOCABULARY, document
 from rdflib import SKOS, Literal, URIRef
 
 from eightkg import companies
+from eightkg.checks import check
 from eightkg.graph import build_graph, to_turtle
 from eightkg.models import Document, Fact, Header, Name
 from eightkg.namespaces import EK, EKID
@@ -27,6 +28,7 @@ def registrant(doc: Document, company: Name = COMPANY, *facts: Fact) -> tuple[st
     """The last part of the registrant's IRI, its CIKs, and the IRIs of those that it may be."""
     graph = build_graph(doc, company, facts, (), VOCABULARY)
     to_turtle(graph)
+    assert check(graph, doc) == ()
     (node,) = set(graph.objects(None, EK.registrant))
     assert isinstance(node, URIRef)
     return (

@@ -15,9 +15,8 @@ def tape_of(text: str) -> list[str]:
     source = Source(Path("example.txt"), text, "utf-8", "0" * 64)
     offsets = tuple(range(len(text)))
     mapped = Text(text, offsets, tuple(i + 1 for i in offsets), (Run(0, len(text), 0, len(text)),))
-    document = Document(
-        source, 0, "EX-99.1", mapped, (Block(BlockKind.PROSE, 0, len(text)),), "2010-05-14", "Acme Corporation"
-    )
+    blocks = (Block(BlockKind.PROSE, 0, len(text)),)
+    document = Document(source, 0, "EX-99.1", mapped, blocks, date="2010-05-14", company="Acme Corporation")
     (sentence,) = Annotator().annotate(document, lambda _: True).sentences
     return [cell.text for cell in make_tape(sentence, text).cells]
 

@@ -14,7 +14,7 @@ EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\s?\d{7}(?![\d-])")
 
 NAME_CAPTION = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:registrants?|issuer|company)", re.I)
 STATE_CAPTION = re.compile(
-    r"\(?\s*(?:state\s+(?:or\s+(?:other|country)|of\s+(?:other\s+)?(?:incorporation|jurisdiction|organization))|jurisdiction\s+of\s+(?:incorporation|org))",
+    r"\(?\s*(?:state\s+(?:or\s+(?:other|country)|of\s+(?:other\s+)?(?:incorporation|juris|organization))|jurisdiction\s+of\s+(?:incorporation|org))",
     re.I,
 )
 FILE_CAPTION = re.compile(r"commission\s+file|file\s+n(?:umber|o)", re.I)

@@ -22,7 +22,7 @@ from eightkg.filings.captions import (
     chunks,
     fact,
 )
-from eightkg.filings.cover_places import address, former_name, state
+from eightkg.filings.cover_places import OF_LAW, address, former_name, state
 from eightkg.filings.dates_on_form import find_dates
 from eightkg.filings.words import words
 from eightkg.models import Fact
@@ -144,6 +144,7 @@ def _after_last_date(text: str, low: int, high: int) -> int:
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[Fact]:
+    shared = len(OF_LAW.findall(text, start, end)) > 1
     phones = [(m.start(), m.end()) for m in TELEPHONE.finditer(text, start, end)]
     for name, caption, shape in (
         ("commissionFileNumber", FILE_CAPTION, _FILE_NUMBER),
@@ -162,7 +163,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Fact]:
         seen: set[str] = set()
         for match in values:
             near = min(abs(match.start() - label) for label in labels)
-            if near < 500 and match.group() not in seen and len(seen) < 4:
+            if (shared or (near < 500 and len(seen) < 4)) and match.group() not in seen:
                 seen.add(match.group())
                 yield fact("company", name, match.group().replace(" ", ""), match.start(), match.end())
 

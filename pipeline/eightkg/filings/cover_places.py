@@ -19,18 +19,20 @@ from eightkg.filings.captions import (
 from eightkg.filings.words import words
 from eightkg.models import Fact
 
-_OF_LAW = re.compile(r"\(an?\s+((?:[A-Z]\w+\s+){1,3})(?:corporation|company|limited|partnership|trust)\b", re.I)
+OF_LAW = re.compile(r"\(an?\s+((?:[A-Z]\w+\s+){1,3})(?:corporation|company|limited|partnership|trust)\b", re.I)
 """The law of a registrant, in brackets beside its name."""
 _LINES = re.compile(r"[\s,;(]*\b(?:tel|phone|fax)(?:ephone|simile)?\b[ .:#(]", re.I)
 """Where an address gives way to telephone numbers."""
 _SHARED = re.compile(r"[\w ]{0,30}[;,]\s+and\s+telephone", re.I)
+_ZIP_CAPTION = re.compile(r"\W*zip\s+code\W*\Z", re.I)
+_TO_ZIP_CODE = re.compile(r"\s*(\d[^()]{10,180}?[A-Z][a-z]+\.?,?\s+\d{5}(?:-\d{4})?)(?!\d)")
 _NONE = re.compile(r"\W*(?:n/?a\.?|not\s+applicable|none|same|no\s+change)?\W*$", re.I)
 
 
 def state(text: str, start: int, end: int) -> Iterator[Fact]:
     """The state nearest above its caption, no part of an address; else the first below it; else one that stands there
     by its postal code. A cover shared by several registrants says it of each: "(an Ohio corporation)" of the first."""
-    if told := _OF_LAW.search(text, start, end):
+    if told := OF_LAW.search(text, start, end):
         name = next(iter(words().state_name.findall(told[1])), "")
         if name:
             at = text.index(name, told.start(1))
@@ -75,9 +77,12 @@ def _normal_case(name: str) -> str:
 def address(text: str, start: int, end: int) -> Iterator[Fact]:
     caption = ADDRESS_CAPTION.search(text, start, end)
     if caption is None or _SHARED.match(text, caption.end()):
-        return  # one heading for all that a cell says of a registrant
+        yield from _address_beside_law(text, start, end)
+        return
     taken: list[tuple[int, int]] = []
     for low, high in reversed(chunks(text, max(start, caption.start() - 400), caption.start())):
+        if _ZIP_CAPTION.match(text, low, high):
+            continue
         low = _after_captions(text, low, high)
         if (
             low >= high
@@ -104,7 +109,8 @@ def address(text: str, start: int, end: int) -> Iterator[Fact]:
     if not taken or sum(high - low for low, high in taken) < 8:
         return
     value = ""
-    for low, high in taken:
+    codes = [span for span in taken if re.fullmatch(r"\d{5}(?:-\d{4})?", text[span[0] : span[1]])]
+    for low, high in [*(span for span in taken if span not in codes), *codes]:
         part = " ".join(text[low:high].split()).strip(" ,")
         if value:
             value += " " if re.match(r"[\d-]{5,10}$|[A-Z]\d[A-Z] ?\d[A-Z]\d$", part) else ", "
@@ -116,7 +122,17 @@ def address(text: str, start: int, end: int) -> Iterator[Fact]:
         and "zip" in text[caption.end() : zip_code.end()].lower()
     ):
         value += f" {zip_code.group().strip()}"
-    yield fact("company", "address", value, taken[0][0], taken[-1][1])
+    yield fact("company", "address", value, min(taken)[0], max(taken)[1])
+
+
+def _address_beside_law(text: str, start: int, end: int) -> Iterator[Fact]:
+    """Where one heading stands over all that is said of a registrant: what follows the law in brackets, up to the zip
+    code. Of several registrants the first is meant."""
+    law = OF_LAW.search(text, start, end)
+    closed = text.find(")", law.start(), law.end() + 40) + 1 if law else 0
+    if closed and (found := _TO_ZIP_CODE.match(text, closed, end)):
+        value = re.sub(r"\s*[\n\t]+\s*", ", ", found[1])
+        yield fact("company", "address", value, found.start(1), found.end(1))
 
 
 def _without_lines(text: str, low: int, high: int) -> tuple[int, int]:

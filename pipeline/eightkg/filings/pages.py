@@ -26,9 +26,10 @@ _OPEN_END = re.compile(
     r"(?:,|;|–|—|-|\b(?:the|a|an|of|and|or|to|in|for|by|with|that|its|on|at|from|as|our|their|is|are|was|were|which|will|has|have))$"
 )
 _SECTION = re.compile(
-    r"items?\s+\d|signatures?\W*$|(?:exhibit\s+index|index\s+(?:to|of)\s+exhibits)\W*$", re.IGNORECASE
+    r"items?\s+\d|signatures?\W*$|(?:exhibit\s+index|index\s+(?:to|of)\s+exhibits|none|not\s+applicable)\W*$",
+    re.IGNORECASE,
 )
-"""Headings that a table of contents lists in the same words, each on a page of its own: never furniture."""
+"""Headings that a table of contents lists in the same words, and what stands under several of them: never furniture."""
 _OPENING = re.compile(r"item\s+\d|exhibit\s|signature|\(?[a-z\d]{1,3}[.)]\s|[•·▪●*-]\s", re.IGNORECASE)
 
 

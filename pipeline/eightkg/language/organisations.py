@@ -14,8 +14,10 @@ _JOINED = rf"(?:(?: & | ){WORD})"
 _LEADING = re.compile(
     r"(?:(?:The|THE|In|On|At|And|But|By|As|For|From|With|When|If|While|Under|After|Before|Since|Although|Both|Each|Also|Today|Of|To|An|A|Our|Its|This|That|"
     r"Through|Following|Because|Upon|Between|Neither|Either|However|Like|Unlike|Former|Per|Via|Said|Contact|Source|Meanwhile|Separately|During|Until|"
-    r"President|Chairman|Director|Treasurer|Secretary|Officer|Mr\.|Ms\.|Mrs\.|Dr\.) )+"
+    r"President|Chairman|Director|Treasurer|Secretary|Officer|Mr\.|Ms\.|Mrs\.|Dr\.|[A-Z]\w+-(?:based|headquartered)) )+"
 )
+_OWN_TAIL = re.compile(r" [Tt]he (?:Company|Corporation|Partnership|Trust|Bank)\Z")
+"""A heading that ran into the sentence after it: "Webcast The Company will host ..."."""
 _COURT = re.compile(
     rf"{HEAD}(?:{WORD} (?:of the |of |for the )?){{0,6}}?"
     r"(?:(?:District|Bankruptcy|Superior|Supreme|Circuit|Chancery|Tax|County|High|Federal|State|Probate) Court"
@@ -82,7 +84,7 @@ def _take(field: Field, start: int, end: int) -> None:
     name = field.text[start:end]
     if " " in name and _refused().match(name):
         return
-    if _alone().fullmatch(name):
+    if _alone().fullmatch(name) or _OWN_TAIL.search(name):
         return
     field.take("org", start, end)
 

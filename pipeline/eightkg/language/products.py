@@ -7,11 +7,19 @@ from collections.abc import Iterable
 from functools import cache
 
 from eightkg.language.lexicon import alternatives, words
-from eightkg.language.shapes import CAPITAL, HEAD, WORD
+from eightkg.language.shapes import CAPITAL, HEAD, UPPER, WORD
 from eightkg.language.spans import Field
 
 _MARK = r"(?:[®™℠]|\((?:R|TM|SM|r|tm)\))"
 _MARKED = re.compile(rf"{HEAD}(?P<name>{WORD}(?: {WORD}){{0,3}}) ?{_MARK}(?: ?(?:{WORD}|\d+)(?![\w.]))?")
+_MEDICINE = re.compile(
+    rf"{HEAD}(?P<name>[{UPPER}]\w{{3,}}) \((?=[a-z]{{6,}}(?:[- ][a-z]{{4,}}){{0,2}}[),])"
+    r"[a-z-]*(?:mab|nib|siran|cept|tide|ciclib|vir|"
+    r"gliptin|gliflozin|statin|parib|prazole|sartan|olol|pril|mycin|cillin|oxacin|azole|setron|triptan|dipine|xaban|"
+    r"coxib|lukast|tant|pitant|leucel|gene|parvovec|rsen|grastim|poetin|cycline|fungin|barbital|azepam|lisib|degib|stat)\b"
+)
+"""A medicine before the name of its substance in brackets, which ends in one of the stems that the World Health
+Organization assigns."""
 _LAUNCHED = re.compile(
     r"\b(?:[Ll]aunch(?:ed|es|ing)?(?: of)?|[Ii]ntroduc(?:ed|es|ing|tion of)|[Uu]nveil(?:ed|s|ing)?|"
     r"[Dd]ebut(?:ed|s) of) "
@@ -37,6 +45,8 @@ def product_names(text: str) -> tuple[str, ...]:
         name = _LEADING.sub("", match["name"])
         if len(name) > 2:
             found.setdefault(name)
+    for match in _MEDICINE.finditer(text):
+        found.setdefault(match["name"])
     for match in _LAUNCHED.finditer(text):
         name = match["name"]
         telling = " " in name or re.search(r"\d|[a-z][A-Z]", name)

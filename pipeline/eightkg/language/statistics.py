@@ -73,7 +73,9 @@ def _names(text: str, entities: Iterable[tuple[str, int, int]]) -> Iterator[Span
 def _drafted() -> re.Pattern[str]:
     """What contracts, tables and captions write with capitals, singly or several together: "Closing Date"."""
     word = rf"{alternatives(words('organisations', 'drafting_words'))}s?"
-    return re.compile(rf"(?i:{word}(?:,? (?:(?:and|or|of|the|for|in|to) ){{0,2}}{word}){{0,4}}(?: [\dA-Z]\.?)?)")
+    return re.compile(
+        rf"(?i:{word}(?:,? (?:(?:and|or|of|the|for|in|to) ){{0,2}}{word}){{0,4}}(?: (?:[\d.]+|[A-Z]\.?))?)"
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 
 from eightkg.errors import UnreadableFile
 from eightkg.lines import Lines
-from eightkg.models import Document, Header, Submission
+from eightkg.models import Document, Header, Submission, Text
 
 WORDS = 60
 """Characters of a block that are shown."""
@@ -70,7 +70,8 @@ def read_all(files: Sequence[Path]) -> tuple[list[Submission], list[str]]:
 
 
 def understood(submission: Submission) -> dict[str, Any]:
-    """A submission as JSON has it. Lines count from 1; 0 where nothing of the file stands behind a thing."""
+    """A submission as JSON has it. Lines count from 1, 0 where nothing of the file stands behind a thing; characters
+    from 0 in the decoded file, end exclusive."""
     source = submission.source
     lines = Lines(source.text)
     return {
@@ -102,6 +103,7 @@ def _document(document: Document, lines: Lines) -> dict[str, Any]:
                 "kind": str(block.kind),
                 "item": block.item or "",
                 "lines": list(lines.span(text, block.start, block.end)),
+                "characters": _characters(text, block.start, block.end),
                 "words": _shortened(clean[block.start : block.end]),
             }
             for block in document.blocks
@@ -112,11 +114,18 @@ def _document(document: Document, lines: Lines) -> dict[str, Any]:
                 "property": fact.property,
                 "value": fact.value,
                 "line": lines.span(text, fact.start, fact.end)[0],
+                "characters": _characters(text, fact.start, fact.end),
                 "quote": _folded(clean[fact.start : fact.end]),
             }
             for fact in document.facts
         ],
     }
+
+
+def _characters(text: Text, start: int, end: int) -> list[int]:
+    """Where clean ``[start, end)`` begins and ends in the file; empty where nothing of it stands there."""
+    spans = text.source_spans(start, end)
+    return [spans[0][0], spans[-1][1]] if spans else []
 
 
 def as_lines(data: dict[str, Any]) -> Iterator[str]:

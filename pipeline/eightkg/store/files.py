@@ -13,7 +13,7 @@ PART = ".part"
 """Ending of files under way; readers leave them aside, and the next writer removes what a crash left of them."""
 
 
-class StoreBusy(EightkgError, RuntimeError):  # noqa: N818 (as the other errors of the package)
+class StoreBusy(EightkgError, RuntimeError):
     """Another process is writing to the graph folder."""
 
 

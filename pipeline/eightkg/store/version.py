@@ -23,7 +23,7 @@ def maker() -> str:
     for library in LIBRARIES:
         digest.update(f"{library} {_version(library)}\n".encode())
     digest.update(f"{os.environ.get(MODEL_VARIABLE, '')}\n".encode())
-    for name, data in _shipped():
+    for name, data in shipped():
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()[:16]
@@ -36,7 +36,7 @@ def _version(library: str) -> str:
         return "not installed"
 
 
-def _shipped() -> Iterator[tuple[str, bytes]]:
+def shipped() -> Iterator[tuple[str, bytes]]:
     """Every file that a graph depends on, by name: code, ontology, shapes, patterns and the table of companies."""
     yield from _walk("eightkg", files("eightkg"), (".py", ".yaml", ".json", ".tsv", ".txt"))
     for kind in ("ontology", "shapes"):

@@ -10,7 +10,9 @@ import pytest
 from eightkg.cli.main import main
 from eightkg.cli.read import as_lines, read_all, understood
 
-SUBMISSION = """<SEC-DOCUMENT>0000123456-04-000007.txt : 20040312
+OPENED = """On March 10, 2004, Tarn Tools Corporation opened a plant in Dayton, Ohio, which will
+employ 120 people."""
+SUBMISSION = f"""<SEC-DOCUMENT>0000123456-04-000007.txt : 20040312
 <SEC-HEADER>0000123456-04-000007.hdr.sgml : 20040312
 ACCESSION NUMBER:\t\t0000123456-04-000007
 CONFORMED SUBMISSION TYPE:\t8-K
@@ -35,8 +37,7 @@ Date of Report: March 10, 2004
 
 Item 5.  Other Events
 
-     On March 10, 2004, Tarn Tools Corporation opened a plant in Dayton, Ohio, which will
-employ 120 people.
+     {OPENED}
 </TEXT>
 </DOCUMENT>
 <DOCUMENT>
@@ -83,6 +84,7 @@ def test_everything_understood_is_told(filing: Path) -> None:
     (prose,) = [block for block in document["blocks"] if block["kind"] == "prose"]
     first = line_of("opened a plant")
     assert (prose["item"], prose["lines"]) == ("5", [first, first + 1])
+    assert SUBMISSION[slice(*prose["characters"])].split() == OPENED.split()
     assert prose["words"].startswith("On March 10, 2004, Tarn Tools")
     assert len(prose["words"]) <= 60
     (item,) = [fact for fact in document["facts"] if fact["property"] == "item"]

@@ -31,7 +31,7 @@ WITHOUT = re.compile(
     r"before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
 )
 CAUSE = re.compile(
-    r"(?<!\S)(?:driven|led|due|reflecting|offset|including|attributable|resulting|contributed)(?:/v)? "
+    r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|reflecting|offset|including|attributable|resulting|contributed)(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
 GROWTH = re.compile(

@@ -12,8 +12,9 @@ import re
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_sure_page_number
-from eightkg.filings.plaintext import ITEM, RULE, plain_passages
+from eightkg.filings.plaintext import RULE, plain_passages
 from eightkg.filings.tables import Table
+from eightkg.filings.wrapping import ITEM
 
 _TOKEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:._-]*)([^<>]*)>|[!?][^<>]*>)")
 _BLOCKS = frozenset(

@@ -9,51 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
+from eightkg.filings.wrapping import BULLET, ENDED, GAP, ITEM, Line, hangs, prose
 
 _LINE = re.compile(r"[^\r\n\f]+|\r\n|[\r\n\f]")
 _PAGE = re.compile(r"\s*<PAGE>\s*(?:[\divx-]+\s*)?", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
 RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
-BULLET = re.compile(r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ]|--?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
-_LONE_BULLET = re.compile(r"[•·●▪◦○■\uf0b7\x95➢►*o]")
 _SPOKEN = re.compile(r"[A-Z][^:]{1,30}:\s+[A-Z(].{0,200}[a-z)][.?!]$")
-_GAP = re.compile(r"\S(?:[ ]{3,}|\t+ *)(?=\S)")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
-_ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
-_STANDALONE = re.compile(
-    r"(?:for (?:immediate )?(?:release|distribution|publication)\b.{0,40}|(?:news|press) release|exhibit\s+\S+"
-    r"|form 8-k(?:/a)?|current report|[\[(](?:unaudited|logo|.{0,40} logo)[\])]|contacts?:?|signatures?"
-    r"|exhibit index|index to exhibits"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" \d{1,2}, \d{4})",
-    re.IGNORECASE,
-)
-ITEM = re.compile(r"item\s+\d{1,2}[.:\s]", re.IGNORECASE)
-_ADDRESS = re.compile(r"^\S{0,30}@|^\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|^(?:www\.|https?:)", re.IGNORECASE)
 _CHECK_BOX = re.compile(r"\s[☐☒□¨þ]$|\s\[[ Xx]?\]$")
 _UNWRAPPED = 200
 """A line of prose longer than this was not wrapped by hand."""
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of plain text: its atoms, first column, column after the last, and what it looks like."""
-
-    atoms: list[Atom]
-    text: str
-    indent: int
-    stop: int
-    blank_before: bool = False
-    tabular: bool = False
-    in_table: bool = False
-    raw: str = field(default="", repr=False)
 
 
 def plain_passages(source: str, start: int, end: int) -> list[Passage | None]:
@@ -136,7 +108,7 @@ def _is_loose_number(lines: list[Line | None], index: int) -> bool:
 def _width(lines: list[Line | None]) -> int:
     """The column at which prose is wrapped; 0 where it is not wrapped."""
     prose = [
-        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not _GAP.search(line.raw)
+        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not GAP.search(line.raw)
     ]
     if not prose:
         return 72
@@ -152,7 +124,7 @@ def _close_double_spacing(lines: list[Line | None], width: int) -> None:
     full = [
         (line, after)
         for line, after in pairwise(lines)
-        if line and after and line.stop > width - 12 and not _ENDED.search(line.text) and not _GAP.search(line.raw)
+        if line and after and line.stop > width - 12 and not ENDED.search(line.text) and not GAP.search(line.raw)
     ]
     if not width or sum(after.blank_before for _, after in full) * 2 < len(full):
         return
@@ -182,12 +154,12 @@ def _passages(group: list[Line], width: int) -> Iterator[Passage]:
     for line in group:
         line.tabular = _is_tabular(line, width)
     for line, after in pairwise(group):
-        line.tabular = line.tabular and not _hangs(line, after)
+        line.tabular = line.tabular and not hangs(line, after)
     pending: list[Line] = []
     table: list[Line] = []
     for line in group:
         if line.tabular or line.in_table:
-            yield from _prose(pending, width)
+            yield from prose(pending, width)
             pending = []
             table.append(line)
         else:
@@ -195,7 +167,7 @@ def _passages(group: list[Line], width: int) -> Iterator[Passage]:
                 yield _table(table)
                 table = []
             pending.append(line)
-    yield from _prose(pending, width)
+    yield from prose(pending, width)
     if table:
         yield _table(table)
 
@@ -217,7 +189,7 @@ def _is_tabular(line: Line, width: int) -> bool:
         return True
     if _SPOKEN.match(body):
         return False
-    gaps = len(_GAP.findall(body))
+    gaps = len(GAP.findall(body))
     if not gaps or (gaps == 1 and line.stop >= width * 0.75 and re.search(r"[a-z,] {3,}[a-z]", body)):
         return False
     justified = (
@@ -241,14 +213,6 @@ def _is_stretched(body: str) -> bool:
     )
 
 
-def _hangs(line: Line, after: Line) -> bool:
-    """Whether a line is a label and the beginning of a text that goes on below, flush with its own beginning."""
-    label = re.match(r"\S(?:.{0,18}?\S)?(?: {2,}|\t+ *)(?=\S)", line.raw)
-    if not label or line.in_table or after.tabular or _GAP.search(line.raw[label.end() :]):
-        return False
-    return abs(line.indent + label.end() - after.indent) <= 1
-
-
 def _table(lines: list[Line]) -> Passage:
     return Passage([_cells(line) for line in lines], table=True)
 
@@ -257,99 +221,6 @@ def _cells(line: Line) -> list[Atom]:
     """A table row: two blanks or more between cells become a tab, four where words stand two apart."""
     least = 4 if _is_stretched(line.raw) else 2
     return [("\t" if text == " " and end - start >= least else text, start, end) for text, start, end in line.atoms]
-
-
-def _prose(lines: list[Line], width: int) -> Iterator[Passage]:
-    """Lines of a group joined where the break between them is only a wrap."""
-    passage: list[list[Atom]] = []
-    before: Line | None = None
-    bullet: Line | None = None
-    wrapped = False
-    for line in lines:
-        how = _boundary(before, line, width) if before else "block"
-        if bullet and BULLET.match(line.text) and line.indent == bullet.indent:
-            how = "block"
-        if how == "block":
-            bullet = line if BULLET.match(line.text) else None
-        if how == "line" and before and wrapped and len(before.text) > 30 and not _ENDED.search(before.text):
-            how = "join"
-        wrapped = how == "join"
-        if how == "block":
-            if passage:
-                yield Passage(passage)
-            passage = [list(line.atoms)]
-        elif how == "line":
-            passage.append(list(line.atoms))
-        else:
-            passage[-1].extend(_glue(before.text if before else "", line.text))
-            passage[-1].extend(line.atoms)
-        before = line
-    if passage:
-        yield Passage(passage)
-
-
-def _glue(before: str, after: str) -> list[Atom]:
-    """What stands for a line break: nothing after a hyphen or dash within a word, else a blank."""
-    if (
-        re.search(r"(?:\w-|\S--|\S—|[a-z]/)$", before)
-        and not re.match(r"(?:and|or|to)\b", after)
-        and re.match(r"\w", after)
-    ):
-        return []
-    return [(" ", -1, -1)]
-
-
-def _boundary(before: Line, line: Line, width: int) -> str:
-    """``join``, ``line`` (a break within an address and the like) or ``block``."""
-    if _LONE_BULLET.fullmatch(before.text):
-        return "join"
-    if not width:
-        return "block"
-    if ITEM.match(line.text):
-        return "block"
-    if _ADDRESS.search(line.text) and before.stop < width * 0.75:
-        return "line"
-    if _hangs(before, line) and width - before.stop < 25:
-        return "join"
-    if BULLET.match(line.text) and (
-        _ENDED.search(before.text) or line.text[0] in "•·●▪◦■►➢" or BULLET.match(before.text)
-    ):
-        return "block"
-    if _STANDALONE.fullmatch(before.text) or _STANDALONE.fullmatch(line.text):
-        return "block"
-    if _centred(before, width) and _centred(line, width):
-        return "join" if _headline(before, line) else "line"
-    if before.text.isupper() and re.match(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b", line.text):
-        return "join"
-    first_word = line.text.split(" ", 1)[0]
-    room = width - before.stop - 1 - len(first_word)
-    if room < 1 or (room < 12 and len(before.text) > 30 and not _ENDED.search(before.text)):
-        return "block" if _indented(before, line) and _ENDED.search(before.text) else "join"
-    if _ENDED.search(before.text):
-        return "block" if room > 6 or _indented(before, line) else "join"
-    if line.text[0].islower() and (len(before.text) > 30 or before.indent >= 15):
-        return "join"
-    if len(before.text) > width * 0.6 and not _indented(before, line):
-        return "join"
-    return "block" if len(line.text) > width * 0.6 else "line"
-
-
-def _indented(before: Line, line: Line) -> bool:
-    return 3 <= line.indent - before.indent <= 40 and not BULLET.match(before.text)
-
-
-def _centred(line: Line, width: int) -> bool:
-    return line.indent >= 5 and abs(line.indent - (width - line.stop)) <= max(8, width // 8)
-
-
-def _headline(before: Line, line: Line) -> bool:
-    """Whether two centred lines are one headline: no caption in brackets, no telephone number, neither a mere word."""
-    both = (before.text, line.text)
-    if line.text[0].islower() or re.search(r"\b(?:of|the|and|or|to|in|for|by|with|a|an)$", before.text, re.IGNORECASE):
-        return True
-    if any(re.match(r"[(\[]|item\b|tel|phone|contact|http|www", text, re.IGNORECASE) or "@" in text for text in both):
-        return False
-    return len(before.text) > 20 and before.text.isupper() == line.text.isupper()
 
 
 def _merge_tables(passages: list[Passage | None]) -> list[Passage | None]:

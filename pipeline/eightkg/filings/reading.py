@@ -15,13 +15,6 @@ from eightkg.filings.segments import segment
 from eightkg.filings.source import open_source
 from eightkg.models import Document, Header, Source, Submission, Text
 
-_FORM_LINE = re.compile(r"^\s*FORM\s+8-?K(\s*/\s*A|[^\n]{0,20}AMENDMENT)?", re.MULTILINE | re.IGNORECASE)
-_EXHIBIT_LINE = re.compile(
-    r"^\s*(?:EXHIBIT|EX)[\s.:#-]*(?:NO\.?|NUMBER)?\s*(99(?:[.\-]?\d{1,2}|\.\(?[a-z]\)?)?|\(a\)(?:\(\d+\))+(?:\([A-Z]\))?)(?![\w.]*\w)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_FILE_NAME = re.compile(r"(?:^|[^a-z])(8-?k(?:-?a)?|ex-?99(?:[.-]?\d{1,2})?)(?![a-z\d]{2})", re.IGNORECASE)
-
 
 def read(path: Path) -> Submission:
     """The filing at ``path``, read: its documents as clean text in blocks, with what their form states.
@@ -54,10 +47,9 @@ def clean_text(source: Source, start: int, end: int) -> Text:
 def _document(
     source: Source, index: int, part: Part, text: Text, header: Header | None, before: list[Document]
 ) -> Document:
-    form = part.form or form_of(text.clean, source.name)
     cover = next((other.company for other in before if other.form.startswith("8-K")), "")
     known = replace(header, company=cover) if header and cover else header  # a cover spells the name out
-    told = segment(text, form, known, source.name)
+    told = segment(text, part.form, known, source.name)
     return Document(
         source,
         index,
@@ -70,27 +62,6 @@ def _document(
         header=header,
         description=part.description,
     )
-
-
-def form_of(clean: str, name: str) -> str:
-    """The form of a document without EDGAR wrapping: from its first lines, else from its file's name, else empty.
-
-    >>> form_of("Exhibit 99.1\\n\\nAcme Reports", "x.txt"), form_of("", "acme_8-k.htm"), form_of("", "notes.txt")
-    ('EX-99.1', '8-K', '')
-    """
-    head = clean[:3000]
-    cover = _FORM_LINE.search(head)
-    exhibit = _EXHIBIT_LINE.search(head[:600])
-    if exhibit and not (cover and cover.start() < exhibit.start()):
-        number = exhibit[1].replace("-", ".")
-        return f"EX-99.{number.lower()}" if number.startswith("(") else f"EX-{number}"
-    if cover:
-        return "8-K/A" if cover[1] else "8-K"
-    named = _FILE_NAME.search(name)
-    if not named:
-        return ""
-    word = named[1].upper()
-    return ("8-K/A" if word.endswith("A") else "8-K") if "K" in word else "EX-99"
 
 
 def _is_cut_off(source: str, part: Part) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from eightkg.errors import UnreadableFile
 from eightkg.filings import read
-from eightkg.filings.reading import form_of
+from eightkg.filings.forms import form_of
 
 
 def test_release(releases: Path) -> None:

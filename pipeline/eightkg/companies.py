@@ -61,6 +61,7 @@ _MARK = re.compile(r"\s*[/\\]\s*[A-Z]{2,4}\s*[/\\]?\s*\Z|/\s*\Z")
 """State or kind behind an EDGAR name: ``/DE/``, ``/NEW``, ``/ADR``."""
 _INSIDE = re.compile(r"['’‘]|(?<=\b[A-Z])\.(?=[A-Z]\b)")
 _WORD = re.compile(r"[A-Z0-9]+")
+_COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +96,16 @@ def identify(document: Document, company: Name, facts: Sequence[Fact]) -> Identi
     tickers = frozenset(_ticker(fact.value) for fact in own if fact.property == "ticker")
     exchanges = frozenset(_exchange(fact.value) for fact in own if fact.property == "listedOn") - {""}
     year = int(document.date[:4]) if document.date[:4].isdigit() else 0
-    return choose(words_of(company.label), tickers, exchanges, year, _lines())
+    return choose(words_of(company.label), tickers, exchanges, year, _table())
 
 
 def choose(
-    name: tuple[str, ...], tickers: frozenset[str], exchanges: frozenset[str], year: int, lines: Sequence[str]
+    name: tuple[str, ...], tickers: frozenset[str], exchanges: frozenset[str], year: int, table: str
 ) -> Identity:
-    """The company among ``lines`` of the table that a document of ``year`` (0: unknown) calls ``name``, by words."""
+    """The company in ``table`` that a document of ``year`` (0: unknown) calls ``name``, by words."""
     if not core(name):
         return Identity()
-    possible = [row for row in _listings(name, tickers, lines) if year == 0 or _assigned(row.cik) <= year]
+    possible = [row for row in _listings(name, tickers, table) if year == 0 or _assigned(row.cik) <= year]
     full = [row for row in possible if row.name == name]
     named = full or [row for row in possible if core(row.name) == core(name)]
     confirmed = [row for row in named if row.ticker in tickers]
@@ -169,27 +170,31 @@ def _ciks(rows: Iterable[Listing]) -> list[str]:
     return list(dict.fromkeys(row.cik for row in rows))
 
 
-def _listings(name: tuple[str, ...], tickers: frozenset[str], lines: Sequence[str]) -> list[Listing]:
+def _listings(name: tuple[str, ...], tickers: frozenset[str], table: str) -> list[Listing]:
     """The lines of the table that may be meant: those with the longest word of the name, or one of the tickers. Only
     these are taken apart, which costs a hundredth of reading all."""
-    word = max(core(name), key=len)
+    starts: set[int] = set()
+    for wanted in (max(core(name), key=len), *(f"\t{ticker}\t" for ticker in tickers)):
+        at = table.find(wanted)
+        while at >= 0:
+            starts.add(table.rfind("\n", 0, at) + 1)
+            at = table.find(wanted, table.find("\n", at))
     found: list[Listing] = []
-    for line in lines:
-        if word in line or any(f"\t{ticker}\t" in line for ticker in tickers):
-            cik, ticker, exchange, conformed = line.split("\t")
-            found.append(Listing(cik, ticker, exchange, words_of(conformed)))
+    for start in sorted(starts):
+        cik, ticker, exchange, conformed = table[start : table.find("\n", start)].split("\t")
+        found.append(Listing(cik, ticker, exchange, words_of(conformed)))
     return found
 
 
 @cache
-def _lines() -> tuple[str, ...]:
-    """The lines of the table in capitals, without apostrophes."""
+def _table() -> str:
+    """The lines of the table in capitals, without apostrophes and comments, each ended by a line feed."""
     place = resource("data") / "reference" / "companies.tsv"
     try:
         text = place.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise MissingResource(f"{place} is not there; reinstall eightkg") from error
-    return tuple(line for line in text.upper().replace("'", "").splitlines() if not line.startswith("#"))
+    return _COMMENT.sub("", text).upper().replace("'", "").rstrip("\n") + "\n"
 
 
 def _ticker(value: str) -> str:

@@ -14,21 +14,21 @@ from eightkg.models import Document, Fact, Header, Name, Source, Text
 from eightkg.resources import resource
 
 NONE: frozenset[str] = frozenset()
-LINES = (
-    "0000000101\tBFN\tNYSE\tBLUEFIN NETS CORP /DE/",
-    "0000000101\tBFN-PA\tNYSE\tBLUEFIN NETS CORP /DE/",
-    "0000000202\tTRN\tNASDAQ\tTARN INC",
-    "0000000303\tFBX\tNASDAQ\tFIRST BROOK BANCORP",
-    "0000000404\tFBY\tNYSE\tFIRST BROOK BANCORP",
-    "0000000405\tFBZ\tNYSE\tFIRST BROOK BANCORP",
-    "0001745000\tKLN\tNYSE\tKILN CO",
-    "0000000606\tJDR\tOTC\tJ D ROWE & CO",
+TABLE = (
+    "0000000101\tBFN\tNYSE\tBLUEFIN NETS CORP /DE/\n"
+    "0000000101\tBFN-PA\tNYSE\tBLUEFIN NETS CORP /DE/\n"
+    "0000000202\tTRN\tNASDAQ\tTARN INC\n"
+    "0000000303\tFBX\tNASDAQ\tFIRST BROOK BANCORP\n"
+    "0000000404\tFBY\tNYSE\tFIRST BROOK BANCORP\n"
+    "0000000405\tFBZ\tNYSE\tFIRST BROOK BANCORP\n"
+    "0001745000\tKLN\tNYSE\tKILN CO\n"
+    "0000000606\tJDR\tOTC\tJ D ROWE & CO\n"
 )
 """Made up, in the form of the table."""
 
 
 def chosen(name: str, year: int, *tickers: str, exchanges: frozenset[str] = NONE) -> Identity:
-    return choose(words_of(name), frozenset(tickers), exchanges, year, LINES)
+    return choose(words_of(name), frozenset(tickers), exchanges, year, TABLE)
 
 
 @pytest.mark.parametrize("year", [0, 1999, 2024])
@@ -92,7 +92,7 @@ def document(header: Header | None = None) -> Document:
 
 @pytest.fixture
 def table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(companies, "_lines", lambda: LINES)
+    monkeypatch.setattr(companies, "_table", lambda: TABLE)
 
 
 @pytest.mark.usefixtures("table")
@@ -108,10 +108,10 @@ def test_facts_confirm_and_exchanges_are_understood() -> None:
 
 
 def test_header_wins_and_the_table_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> tuple[str, ...]:
+    def refuse() -> str:
         raise AssertionError("the table was read")
 
-    monkeypatch.setattr(companies, "_lines", refuse)
+    monkeypatch.setattr(companies, "_table", refuse)
     company = Name("company", "bluefin-nets", "Bluefin Nets Corporation")
     stated = Fact("company", "cik", "808", 0, 3)
     header = Header(cik="0000000909")

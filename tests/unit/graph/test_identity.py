@@ -15,13 +15,13 @@ from eightkg.models import Document, Fact, Header, Name
 from eightkg.namespaces import EK, EKID
 
 TEXT = "Bluefin Corporation (NYSE: BFN) is well."
-LINES = ("0000000101\tBFN\tNYSE\tBLUEFIN CORP", "0000000202\tTRN\tNYSE\tTARN CORP")
+TABLE = "0000000101\tBFN\tNYSE\tBLUEFIN CORP\n0000000202\tTRN\tNYSE\tTARN CORP\n"
 TICKER = Fact("company", "ticker", "BFN", TEXT.index("BFN"), TEXT.index("BFN") + 3)
 
 
 @pytest.fixture(autouse=True)
 def table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(companies, "_lines", lambda: LINES)
+    monkeypatch.setattr(companies, "_table", lambda: TABLE)
 
 
 def registrant(doc: Document, company: Name = COMPANY, *facts: Fact) -> tuple[str, list[str], list[str]]:

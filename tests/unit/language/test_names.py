@@ -335,3 +335,31 @@ def test_lexicons_hold_words_once(name: str) -> None:
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     annotation = by_rule(piece * 3000 + "end")
     check_sound(annotation)
+
+
+def test_board_of_directors_holds_no_title() -> None:
+    assert named(by_rule("Ann Lowe chairs the Board of Directors and Audit Committee."), "title") == []
+
+
+def test_heading_that_ran_into_its_sentence_is_no_organisation() -> None:
+    assert named(by_rule("Webcast The Company will host a call."), "org") == []
+
+
+def test_seat_before_a_name_is_no_part_of_it() -> None:
+    annotation = by_rule("Denver-based Harrow Lane Foods, Inc. bought it.", company="Quillon")
+    assert named(annotation, "org") == ["Harrow Lane Foods, Inc."]
+
+
+def test_medicine_by_its_substance() -> None:
+    assert named(by_rule("The agency approved Zelvora (tramicimab) for adults."), "product") == ["Zelvora"]
+
+
+def test_words_of_contracts_are_no_names() -> None:
+    annotation = with_model("On the Closing Date, Seller shall deliver Schedule 5.13 to Buyer under Article IV.")
+    assert named(annotation, "person") == []
+    assert named(annotation, "org") == []
+
+
+def test_bullet_is_no_part_of_its_sentence() -> None:
+    annotation = by_rule("• Sales rose in Ohio.")
+    assert annotation.document.clean[annotation.sentences[0].start :].startswith("Sales rose")

@@ -68,7 +68,7 @@ RULE_KEYS = frozenset(
 )
 ENTRY_KEYS = frozenset(
     """
-    find reach sign supply many avoid within from reads code saying unless
+    find reach sign supply many avoid within from reads code saying when unless
     """.split()
 )
 REACHES = frozenset("sentence next previous paragraph document opening".split())
@@ -247,6 +247,7 @@ class Loader:
             avoid=self.role(item["avoid"]) if "avoid" in item else "",
             within=int(item.get("within", ANYWHERE)),
             saying=re.compile(f"(?i){item['saying']}") if "saying" in item else None,
+            when=self.pattern(item["when"]) if "when" in item else None,
             unless=self.pattern(item["unless"]) if "unless" in item else None,
             code=self.code(role, item["code"]) if "code" in item else "",
         )

@@ -96,6 +96,8 @@ def fill(
     told = tapes[candidate.tape]
     if entry.reads is not None or entry.code or (entry.unless and entry.unless.search(told.words, told.string)):
         return []
+    if entry.when is not None and not entry.when.search(told.words, told.string):
+        return []
     if entry.pattern is None:
         if entry.supply == "metric-name":
             return named_metric(candidate, role, document.clean)

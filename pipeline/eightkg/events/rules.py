@@ -48,6 +48,7 @@ class Entry:
     avoid: str = ""
     within: int = ANYWHERE
     saying: re.Pattern[str] | None = None
+    when: Pattern | None = None
     unless: Pattern | None = None
     source: str = ""
     reads: re.Pattern[str] | None = None

@@ -18,7 +18,8 @@ from eightkg.events.tape import Tape
 from eightkg.models import Argument, Code, Quantity
 
 PER_SHARE = re.compile(
-    r"(?:, )?(?:(?:per|each) |(?=share (?!repurchase|buyback|price|count|in/|of )))(?P<diluted>fully diluted |diluted )?(?:basic |common |ordinary )*(?:share|shares) "
+    r"(?:, )?(?:(?:per|each) |(?=share (?!repurchase|buyback|price|count|in/|of )))"
+    r"(?P<diluted>fully diluted |diluted )?(?:basic |common |ordinary )*(?:share|shares) "
     r"(?P<after>(?:of common stock )?(?:, |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
 )
 BESIDE = re.compile(
@@ -31,7 +32,8 @@ WITHOUT = re.compile(
     r"before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
 )
 CAUSE = re.compile(
-    r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|reflecting|offset|including|attributable|resulting|contributed)(?:/v)? "
+    r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|reflecting|offset|including|attributable|resulting|"
+    r"contributed)(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
 GROWTH = re.compile(
@@ -41,11 +43,6 @@ FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
 """A figure per share is smaller, a figure of the whole company larger than this."""
-ADJUSTED = re.compile(
-    r"(?:per |diluted |basic |common |share )*(?:, )?(?:on )?(?:\( )?gaap (?:basis )?(?:\) )?(?:, )?(?:and|or|while|but|versus|,) "
-    r"<money#(?P<cell>\d+)> (?:per |diluted |basic |common |share )*(?:, )?(?:on )?(?:an )?(?:\( )?(?:non-gaap|adjusted) "
-)
-"""The second of two readings: "$2.71 on a GAAP basis and $3.80 on a non-GAAP basis"."""
 SHARE = r"(?:per |each |fully |diluted |basic |common |share )*"
 ADJUSTED = re.compile(
     rf"{SHARE}(?:, )?(?:on )?(?:\( )?gaap (?:basis )?(?:\) )?(?:, )?(?:and |or |while |but |versus )?"
@@ -80,7 +77,7 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
 
 
 def growth(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
-    """Whether the figure is a growth in percent, where the class has no other role for that: "sales to grow 5 percent"."""
+    """Whether the figure is a growth in percent, and the class has no other role for it: "sales to grow 5 percent"."""
     value = candidate.filled["value"]
     if "change" in book.classes[candidate.rule.kind].event.roles:
         return False

@@ -24,7 +24,7 @@ class RuleBook:
     metrics: tuple[tuple[str, Pattern], ...]
     losses: re.Pattern[str]
     measures: Mapping[str, str]
-    """What a figure of a metric is: percent, change, amount, part, points, any or units with bars; money where nothing is said."""
+    """What a figure of a metric is: percent, change, amount, part, points, any or units with bars; else money."""
     per_share: Mapping[str, tuple[str, str]]
     """The metric that a metric becomes when told per share, and when told per diluted share."""
     adjusted: Mapping[str, str]

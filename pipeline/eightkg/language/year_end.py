@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import re
 
+from eightkg.language.dates import MONTHS
 from eightkg.models import Document
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _YEAR_END = re.compile(
-    rf"(?i)\b(?:fiscal|financial) year (?:ended|ending|ends|end)(?: on)? ({'|'.join(_MONTHS)}) (\d{{1,2}})\b"
+    rf"(?i)\b(?:fiscal|financial) year (?:ended|ending|ends|end)(?: on)? ({'|'.join(MONTHS)}) (\d{{1,2}})\b"
 )
 
 
@@ -33,4 +20,4 @@ def fiscal_year_end(document: Document) -> str:
     match = _YEAR_END.search(document.clean)
     if match is None:
         return "1231"
-    return f"{_MONTHS.index(match[1].lower()) + 1:02}{int(match[2]):02}"
+    return f"{MONTHS.index(match[1].lower()) + 1:02}{int(match[2]):02}"

@@ -1,10 +1,10 @@
 """How much of what filings say is found, and how much of what is found is right, by event class.
 
     python bench/quality.py              scores the sample filings, and the shared development set where it is at hand
-    python bench/quality.py --write      keeps the figures: tests/quality/baseline.json, docs/quality.md, the README's table
+    python bench/quality.py --write      keeps the figures: baseline.json, docs/quality.md, the README's table
 
-What was missed, wrong or extra is written to build/quality/SET.txt. The figures are those of the scorer in tests/quality:
-precision, recall and F1 of events and of arguments, the mean over classes, and shares that are right.
+What was missed, wrong or extra is written to build/quality/SET.txt. The figures are those of the scorer in
+tests/quality: precision, recall and F1 of events and of arguments, the mean over classes, and shares that are right.
 """
 
 from __future__ import annotations

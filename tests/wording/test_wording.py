@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from wording import FLOOR, measure
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))

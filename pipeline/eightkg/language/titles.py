@@ -83,7 +83,8 @@ def _title() -> re.Pattern[str]:
     phrase = rf"(?:(?:the )?{CAPITAL}(?:(?: and (?!{given}\b)| & | ){CAPITAL}){{0,5}}|{_FUNCTION})"
     tail = (
         rf"(?:{board}|(?: of | for | – | — | - |, (?=Finance|Administration|Operations|Marketing|Sales|"
-        rf"Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|Worldwide|Supply)){phrase})"
+        rf"Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|"
+        rf"Worldwide|Supply)){phrase})"
     )
     one = rf"(?:(?:{modifier}){{0,4}}(?:{chief}|{short}|{head})(?:{tail})?|{chief}|{of_head})"
     joint = r"(?:,? and (?:the |its |our )?|,? & | ?/ ?|, (?:and |& )?| – )"

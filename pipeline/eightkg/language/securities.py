@@ -16,14 +16,16 @@ _FEATURE = (
     r"Zero Coupon|Medium[- ]Term|Long[- ]Term|Short[- ]Term|Guaranteed|Voting|Non-?Voting|Restricted|Deferrable|"
     r"Exchange|Public|Private|"
     r"Contingent|Contingently|Securitized|Promissory|Depositary|Limited Partnership|Limited Partner|Tax-Exempt|"
-    r"Industrial Revenue|Pollution Control|Revenue|Global|Registered|Performance|Five-Year|Ten-Year|Pre-Funded|Placement|"
+    r"Industrial Revenue|Pollution Control|Revenue|Global|Registered|Performance|Five-Year|Ten-Year|"
+    r"Pre-Funded|Placement|"
     r"Additional|Revolving|Bridge|Amortizing|Index-Linked|"
     r"senior|subordinated|unsecured|secured|convertible|floating[- ]rate|variable[- ]rate|fixed[- ]rate|"
     r"fixed-to-floating rate|cumulative|non-?cumulative|noncumulative|perpetual|redeemable|"
     r"exchangeable|mandatory|mandatorily|participating|junior|first mortgage|first lien|second lien|callable|"
     r"zero[- ]coupon|medium[- ]term|long-term|short-term|guaranteed|voting|non-?voting|restricted|deferrable|"
     r"contingent|contingently|securitized|promissory|limited partnership|limited partner|tax-exempt|"
-    r"industrial revenue|pollution control|five-year|ten-year|two-year|three-year|seven-year|pre-funded|performance|revolving|bridge|amortizing),? )"
+    r"industrial revenue|pollution control|five-year|ten-year|two-year|three-year|seven-year|pre-funded|"
+    r"performance|revolving|bridge|amortizing),? )"
 )
 _STRONG = (
     r"(?:[Cc]ommon [Ss]tock|[Cc]ommon [Ss]hares?|[Oo]rdinary [Ss]hares?|[Pp]referred [Ss]tock|[Pp]referred "
@@ -32,7 +34,8 @@ _STRONG = (
     r"[Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Rr]evolving [Ff]acility|[Ll]ine of [Cc]redit|[Tt]erm "
     r"[Ll]oans?(?: [AB])?(?: [Ff]acility)?|"
     r"[Cc]redit [Aa]greements?|[Ll]oan [Aa]greements?|[Cc]redit [Ll]ines?|[Rr]evolvers?|[Nn]otes? [Pp]ayable|"
-    r"[Mm]ortgage (?:[Ll]oans?|[Nn]otes?|[Bb]onds?|[Dd]ebt)|[Aa]cquisition [Dd]ebt|[Ll]imited [Pp]artner(?:ship)? [Uu]nits?|"
+    r"[Mm]ortgage (?:[Ll]oans?|[Nn]otes?|[Bb]onds?|[Dd]ebt)|[Aa]cquisition [Dd]ebt|"
+    r"[Ll]imited [Pp]artner(?:ship)? [Uu]nits?|"
     r"[Cc]ommon and [Pp]referred [Ss](?:tock|hares)|[Tt]rust [Cc]ertificates|[Bb]ank [Dd]ebt|[Tt]erm [Dd]ebt|"
     r"[Dd]ebt [Ss]ecurities|[Ee]quity [Ss]ecurities|[Tt]rust [Uu]nits|American [Dd]epositary [Ss]hares|ADSs|ADRs)"
 )

@@ -89,6 +89,6 @@ def _title() -> re.Pattern[str]:
     one = rf"(?:(?:{modifier}){{0,4}}(?:{chief}|{short}|{head})(?:{tail})?|{chief}|{of_head})"
     joint = r"(?:,? and (?:the |its |our )?|,? & | ?/ ?|, (?:and |& )?| – )"
     return re.compile(
-        rf"(?<![\w-])(?<![Bb]oard of )(?<!BOARD OF )(?:(?:independent|lead independent) )?{one}(?:{joint}{one}){{0,4}}(?: \(?(?:Principal|"
-        rf"principal) (?:[A-Z]\w+ (?:and )?){{1,3}}Officer\)?)?(?!\w)"
+        rf"(?<![\w-])(?<![Bb]oard of )(?<!BOARD OF )(?:(?:independent|lead independent) )?{one}"
+        rf"(?:{joint}{one}){{0,4}}(?: \(?(?:Principal|principal) (?:[A-Z]\w+ (?:and )?){{1,3}}Officer\)?)?(?!\w)"
     )

@@ -22,14 +22,14 @@ _APPROXIMATE = (
     r"in\s+the\s+(?:area|neighborhood|vicinity)\s+of|on\s+the\s+order\s+of|just\s+about"
 )
 _MAXIMUM = (
-    r"(?:just\s+|slightly\s+|well\s+)?(?:less|fewer|lower)\s+than|(?:just\s+)?(?:below|under)|up\s+to|at\s+most|"
+    r"(?:just\s+|slightly\s+|well\s+)?(?:less|fewer|lower)\s+than|(?:just\s+)?(?:below|under)(?!\s+(?:the|its|another)\b)|up\s+to|at\s+most|"
     r"not\s+(?:to\s+)?exceed(?:ing)?|"
     r"(?:no|not)\s+(?:more|greater|higher)\s+than|as\s+(?:much|many|high)\s+as|a\s+maximum(?:\s+of)?|"
     r"maximum\s+of|capped\s+at"
 )
 _MINIMUM = (
     r"(?:slightly\s+|much\s+|well\s+|significantly\s+)?(?:more|greater|higher|better)\s+than|(?:just\s+|"
-    r"well\s+)?(?:over|above)|at\s+least|"
+    r"well\s+)?(?:over|above)(?!\s+(?:the|its|another)\b)|at\s+least|"
     r"in\s+excess\s+of|exceeding|a\s+minimum(?:\s+of)?|minimum\s+of|(?:no|not)\s+(?:less|fewer|lower)\s+than|"
     r"upwards?\s+of|"
     r"as\s+(?:few|low|little)\s+as|north\s+of"

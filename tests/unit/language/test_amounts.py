@@ -284,3 +284,10 @@ def test_offsets_count_in_the_whole_text() -> None:
     text = "First $1 million. Then $2 million more."
     (mention,) = find_values(text, 18, len(text), CALENDAR)
     assert text[mention.start : mention.end] == "$2 million"
+
+
+def test_what_is_owed_under_a_note_is_no_bound() -> None:
+    text = "It borrowed under the $5 million note and spent under $3 million."
+    found = find_values(text, 0, len(text), Calendar("2010-05-14"))
+    readings = [(m.value.value, m.value.maximum) for m in found if isinstance(m.value, Quantity)]
+    assert readings == [(Decimal(5000000), None), (None, Decimal(3000000))]

@@ -58,10 +58,17 @@ class Quality:
 def measure(releases: Path, gold: Path) -> Quality:
     """Build the graph of ``releases`` in a fresh folder and score it against ``gold``."""
     with tempfile.TemporaryDirectory() as name:
-        graph, figures = Path(name) / "graph", Path(name) / "figures.json"
+        graph = Path(name) / "graph"
         report = build([releases], graph)
         if report.faults:
             raise RuntimeError(f"{report.faults[0][0]}: {report.faults[0][1]}")
+        return score(graph, releases, gold)
+
+
+def score(graph: Path, releases: Path, gold: Path) -> Quality:
+    """The figures of a graph folder against ``gold``."""
+    with tempfile.TemporaryDirectory() as name:
+        figures = Path(name) / "figures.json"
         scorer = [sys.executable, str(QUALITY / "tools" / "score.py"), str(graph), str(gold), "--docs", str(releases)]
         done = subprocess.run(
             [*scorer, "--details", "--json", str(figures)], capture_output=True, text=True, check=True, encoding="utf-8"

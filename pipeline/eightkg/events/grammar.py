@@ -75,6 +75,13 @@ NAMED = "named"
 PHRASES = frozenset({"text", "matter", "np", "clause", "code", "word", "cell"})
 DIGIT = "#"
 """Among cell beginnings: the sentence holds a digit."""
+TELLING = 6
+"""Letters of a word by which a sentence is first tested."""
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen hundre thousa millio # twenty thirty forty "
+    "fifty sixty sevent eighty ninety fourte fiftee sixtee eighte ninete thirte".split()
+)
+"""Beginnings of which a quantity has one."""
 LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
 """What joins the members of a list."""
 COMMON = frozenset(
@@ -116,7 +123,7 @@ class Slot:
 class Source:
     """A pattern turned into the source of a regular expression.
 
-    ``slots`` maps group names to slots; ``needs`` are sets of cell beginnings (four letters), of each of which a tape
+    ``slots`` maps group names to slots; ``needs`` are sets of cell beginnings (six letters), of each of which a tape
     must hold one: the cheap test before the expression is even compiled.
     """
 
@@ -140,6 +147,9 @@ class _Parser:
     slots: dict[str, Slot]
     metric_words: frozenset[str]
     position: int = 0
+    barred: Needs = ()
+    barred_regex: str = ""
+    """What the last negative condition would have needed, and its expression."""
 
     def sequence(self) -> tuple[str, Needs]:
         """Items up to a closing bracket, a bar or the end."""
@@ -202,6 +212,8 @@ class _Parser:
         kind = (slot["kind"] or self.kind_of(slot["role"])) if slot else item.strip("<>")
         if kind in ("money", "percent"):
             return (frozenset({DIGIT}),)
+        if kind in ("quantity", "value"):
+            return (NUMBERS,)
         if kind == "metric" and self.metric_words:
             return (self.metric_words,)
         return ()
@@ -220,7 +232,10 @@ class _Parser:
                 break
         body = "|".join(branches)
         if opening == "!(":
-            return f"(?!{body})", ()
+            # What is not followed by "not followed by …" is followed by it.
+            held = self.barred if body == self.barred_regex else ()
+            self.barred, self.barred_regex = either(needs), f"(?!{body})"
+            return self.barred_regex, held
         if closing == ")?":
             return f"(?:{body})?", ()
         return f"(?:{body})", either(needs)
@@ -249,7 +264,7 @@ class _Parser:
             if (star and len(found[0]) < 4) or not found[0][0].isalnum():
                 beginnings = None
             elif beginnings is not None:
-                beginnings |= {form[:4] for form in found}
+                beginnings |= {form[:TELLING] for form in found}
         regex = alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
         return regex, (frozenset(beginnings),) if beginnings else ()
 
@@ -314,7 +329,12 @@ def either(needs: list[Needs]) -> Needs:
         return ()
     if len(needs) == 1:
         return needs[0]
-    return (frozenset().union(*(min(need, key=lambda words: (bool(words & COMMON), len(words))) for need in needs)),)
+    return (frozenset().union(*(min(need, key=telling) for need in needs)),)
+
+
+def telling(words: frozenset[str]) -> tuple[bool, int]:
+    """How little a set of words tells: any digit and common words tell least, few words more than many."""
+    return bool(words & COMMON) or DIGIT in words, len(words)
 
 
 def itemise(pattern: str) -> list[str]:

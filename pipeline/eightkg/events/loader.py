@@ -50,7 +50,7 @@ from typing import Any
 import yaml
 
 from eightkg.errors import BadData
-from eightkg.events.grammar import Slot, translate
+from eightkg.events.grammar import TELLING, Slot, translate
 from eightkg.events.rules import ANYWHERE, ClassRules, Entry, Pattern, Rule
 from eightkg.models import Vocabulary
 from eightkg.resources import resource
@@ -93,7 +93,9 @@ class Loader:
         found = tuple((name, self.pattern(text)) for name, texts in metrics["metrics"].items() for text in texts)
         if unknown := {name for name, _ in found} - set(self.vocabulary.metrics):
             raise BadData(f"metrics.yaml: the ontology has no metric {sorted(unknown)}")
-        self.metric_words = frozenset().union(*(min(p.needs, key=len) for _, p in found if p.needs))
+        frequent = frozenset(word[:TELLING] for word in shared["frequent"])
+        telling = (min(p.needs, key=lambda need: (bool(need & frequent), len(need))) for _, p in found if p.needs)
+        self.metric_words = frozenset().union(*telling)
         classes: dict[str, ClassRules] = {}
         for file in sorted((f for f in folder.iterdir() if f.name.endswith(".rules.yaml")), key=lambda f: f.name):
             for name, body in (self.read(file.name) or {}).items():
@@ -109,7 +111,7 @@ class Loader:
             "measures": {name: measure for measure, names in metrics["measures"].items() for name in names},
             "per_share": {name: (plain, diluted) for name, (plain, diluted) in metrics["per-share"].items()},
             "adjusted": dict(metrics["adjusted"]),
-            "frequent": frozenset(word[:4] for word in shared["frequent"]),
+            "frequent": frequent,
         }
 
     def read(self, name: str) -> Any:

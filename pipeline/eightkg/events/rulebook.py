@@ -41,7 +41,7 @@ class RuleBook:
         """Rules by the cell beginnings of their most telling need; under the empty string those that need nothing."""
         index: dict[str, list[Rule]] = {}
         for rule in self.rules():
-            needs = sorted(rule.find.needs, key=lambda need: (bool(need & self.frequent), len(need), sorted(need)))
+            needs = sorted(rule.needs, key=lambda need: (bool(need & self.frequent), len(need), sorted(need)))
             for word in sorted(needs[0]) if needs else [""]:
                 index.setdefault(word, []).append(rule)
         return {word: tuple(rules) for word, rules in index.items()}
@@ -53,10 +53,7 @@ class RuleBook:
     def candidates(self, words: frozenset[str]) -> list[Rule]:
         """The rules that can match a sentence with these cell beginnings, in a stable order."""
         found = {
-            rule.id: rule
-            for word in sorted(words | {""})
-            for rule in self.index.get(word, ())
-            if rule.find.possible(words)
+            rule.id: rule for word in sorted(words | {""}) for rule in self.index.get(word, ()) if rule.possible(words)
         }
         return [found[key] for key in sorted(found)]
 
@@ -107,8 +104,4 @@ class RuleBook:
     def wanted(self, text: str) -> bool:
         """Whether a sentence can hold an event, by its words alone: the cheap cue before any costly stage."""
         words = beginnings(text)
-        return any(
-            rule.find.possible(words) and (rule.when is None or rule.when.possible(words))
-            for word in words | {""}
-            for rule in self.index.get(word, ())
-        )
+        return any(rule.possible(words) for word in words | {""} for rule in self.index.get(word, ()))

@@ -74,6 +74,14 @@ class Rule:
     matches: tuple[Any, ...] = ()
     misses: tuple[Any, ...] = ()
 
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What a sentence must hold for the rule to be worth trying: of the pattern and of its condition."""
+        return self.find.needs + (self.when.needs if self.when is not None else ())
+
+    def possible(self, words: frozenset[str]) -> bool:
+        return all(not words.isdisjoint(need) for need in self.needs)
+
 
 @dataclass(frozen=True)
 class ClassRules:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from eightkg.events.grammar import DIGIT
+from eightkg.events.grammar import DIGIT, TELLING
 from eightkg.models import Mention, Name, Sentence, Token
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
@@ -141,13 +141,14 @@ def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
 
 
 def beginnings(text: str) -> frozenset[str]:
-    """First four letters of the words of a text, and ``#`` where it holds a digit.
+    """The words of a text, cut to four, five and six letters, and ``#`` where it holds a digit.
 
     >>> sorted(beginnings("Declared $5 today"))
-    ['#', '5', 'decl', 'toda']
+    ['#', '5', 'decl', 'decla', 'declar', 'toda', 'today']
     """
-    lowered = text.lower()
-    words = {word[:4] for word in WORD.findall(lowered)}
+    lowered = text.lower().replace("’", "'")
+    found = WORD.findall(lowered)
+    words = {word[:length] for word in found for length in (4, 5, TELLING)}
     if any(character.isdigit() for character in lowered):
         words.add(DIGIT)
     return frozenset(words)

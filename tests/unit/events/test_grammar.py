@@ -94,7 +94,13 @@ def test_needs_name_the_words_without_which_nothing_matches() -> None:
     source = translate(
         "~declare|approved .. ( cash dividend | distribution ) of {amount} on? <date>", MACROS, KINDS.__getitem__
     )
-    assert [sorted(need) for need in source.needs] == [["appr", "decl"], ["cash", "dist"], ["of"], ["#"]]
+    assert [sorted(need) for need in source.needs] == [["approv", "declar"], ["cash", "distri"], ["of"], ["#"]]
+
+
+def test_what_is_not_followed_by_not_is_needed() -> None:
+    source = translate("!( !( ~license ) ) {reason}", MACROS, KINDS.__getitem__)
+    assert [sorted(need) for need in source.needs] == [["licens"]]
+    assert translate("!( ~license ) {reason}", MACROS, KINDS.__getitem__).needs == ()
 
 
 @given(st.from_regex(r"[a-z]{2,12}", fullmatch=True))

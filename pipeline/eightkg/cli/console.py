@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,3 +27,10 @@ def errors() -> Console:
     from rich.console import Console
 
     return Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
+
+
+def tell_problems(problems: Sequence[str]) -> int:
+    """Write why files could not be read to standard error. Gives the exit status: 2 where there is something to say."""
+    for problem in problems:
+        print(f"eightkg: {problem}", file=sys.stderr)
+    return 2 if problems else 0

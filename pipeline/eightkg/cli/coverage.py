@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from eightkg.cli.console import tell_problems
 from eightkg.coverage import Entry, ledger
 from eightkg.errors import UnreadableFile
 from eightkg.lines import Lines
@@ -59,9 +59,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({"documents": told, "errors": problems}, ensure_ascii=False, indent=1))
     else:
         print("\n".join(line for data in told for line in as_lines(data)))
-    for problem in problems:
-        print(f"eightkg: {problem}", file=sys.stderr)
-    return 2 if problems else 0
+    return tell_problems(problems)
 
 
 def cover(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from eightkg.cli.console import tell_problems
 from eightkg.errors import UnreadableFile
 from eightkg.lines import Lines
 from eightkg.models import Document, Header, Submission, Text
@@ -50,9 +50,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({"files": told, "errors": problems}, ensure_ascii=False, indent=1))
     else:
         print("\n".join(line for data in told for line in as_lines(data)))
-    for problem in problems:
-        print(f"eightkg: {problem}", file=sys.stderr)
-    return 2 if problems else 0
+    return tell_problems(problems)
 
 
 def read_all(files: Sequence[Path]) -> tuple[list[Submission], list[str]]:

@@ -83,7 +83,7 @@ def growth(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
         return False
     if not all(isinstance(found.value, Quantity) and found.value.unit == "%" for found in value):
         return False
-    told = GROWTH.search("".join(cell.text + " " for cell in tape.cells[candidate.first : candidate.last]))
+    told = GROWTH.search(tape.part(candidate.first, candidate.last))
     if told and told["less"]:
         candidate.filled["value"] = [signed(found) for found in value]
     return told is not None
@@ -101,7 +101,7 @@ def between(argument: Argument) -> bool:
 
 def without_items(candidate: Candidate, tape: Tape) -> bool:
     """Whether the clause says that special items are left out."""
-    before = "".join(cell.text + " " for cell in tape.cells[max(0, candidate.first - FARTHEST) : candidate.last])
+    before = tape.part(max(0, candidate.first - FARTHEST), candidate.last)
     return WITHOUT.search(before.rpartition("; ")[2]) is not None
 
 
@@ -112,7 +112,7 @@ def share_index(told: re.Match[str]) -> int:
 def after(tape: Tape, argument: Argument) -> str:
     """The few cells behind a value."""
     at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), len(tape.cells))
-    return "".join(cell.text + " " for cell in tape.cells[at + 1 : at + 1 + REACH])
+    return tape.part(at + 1, at + 1 + REACH)
 
 
 def beside(tape: Tape, argument: Argument, role: str) -> tuple[Argument, int] | None:

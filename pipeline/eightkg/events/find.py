@@ -119,8 +119,8 @@ def mark_compared(candidates: list[Candidate], tape: Tape, clean: str, rules: Cl
         return
     last = -BEHIND
     for candidate in sorted(candidates, key=lambda c: c.first):
-        words = "".join(cell.text + " " for cell in tape.cells[max(0, candidate.first - BEHIND) : candidate.first])
-        between = "".join(cell.text + " " for cell in tape.cells[last : candidate.first])
+        words = tape.part(max(0, candidate.first - BEHIND), candidate.first)
+        between = tape.part(last, candidate.first)
         told = tape.cells[candidate.first - BEHIND // 2 : candidate.first] if candidate.first >= BEHIND // 2 else []
         relative = any(c.mention is not None and is_earlier(clean[c.start : c.end]) for c in told)
         joined = 0 <= candidate.first - last < BEHIND and "and " in between and "/v" not in between
@@ -137,7 +137,7 @@ def refused(candidate: Candidate, tapes: list[Tape], document: Document, rules: 
     if refuse is None:
         return False
     first, _ = clause(candidate, tape)
-    before = "".join(cell.text + " " for cell in tape.cells[first : candidate.last])
+    before = tape.part(first, candidate.last)
     return refuse.compiled.search(before) is not None
 
 

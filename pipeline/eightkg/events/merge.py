@@ -9,8 +9,6 @@ from eightkg.events.rulebook import RuleBook
 from eightkg.events.rules import ClassRules
 from eightkg.models import Argument, Code, Event, Phrase, Quantity, Value
 
-CERTAIN = ("actual", "planned", "estimated", "possible", "denied")
-
 
 def merge(events: Sequence[Event], book: RuleBook) -> tuple[Event, ...]:
     """Events of one document, tellings of one event joined, in the order of first telling."""

@@ -68,6 +68,10 @@ class Tape:
             position += len(cell.text) + 1
         return tuple(starts)
 
+    def part(self, first: int, last: int) -> str:
+        """The string of cells ``[first, last)``, as a slice takes them."""
+        return "".join(cell.text + " " for cell in self.cells[first:last])
+
     def cell_at(self, position: int) -> int:
         """Index of the cell in which a position of ``string`` lies."""
         return bisect_right(self._starts, position) - 1

@@ -24,6 +24,7 @@ from eightkg.errors import UnreadableFile
 from eightkg.models import Severity
 from eightkg.store.keep import GraphFolder, Result
 from eightkg.store.manifest import Input
+from eightkg.store.sources import remember
 
 if TYPE_CHECKING:
     from eightkg.pipeline import Pipeline, Processed
@@ -86,8 +87,11 @@ def build(
     with GraphFolder.writing(folder) as graph:
         files = list(find_files(paths, folder, report.unreadable))
         pending: list[Path] = []
+        places: dict[str, Path] = {}
         for path in files:
-            known = graph.current(path, digest_of(path))
+            digest = digest_of(path)
+            places[digest] = path
+            known = graph.current(path, digest)
             if known is None:
                 pending.append(path)
             else:
@@ -102,6 +106,7 @@ def build(
             else:
                 report.inputs.append(graph.keep(path, work.digest, work.results, work.skipped))
             told(done, len(files))
+        remember(folder, {digest: path for digest, path in places.items() if digest})
     return report
 
 

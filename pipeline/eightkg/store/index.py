@@ -1,7 +1,8 @@
 """The graph folder as an Oxigraph store: in memory where it is small, else on disk, made anew when a file has changed.
 
 The Turtle files are the truth; the index under ``.index/`` can be thrown away at any time. All documents are in the
-default graph; the ontology is in the named graph ``<https://w3id.org/eightkg/ontology>``.
+default graph; the ontology is in the named graph ``<https://w3id.org/eightkg/ontology>``. The dataset that a server
+answers from holds each document also as a named graph, called by the document's IRI.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from eightkg.resources import resource
 from eightkg.store.keep import graph_files
 
 ONTOLOGY = ox.NamedNode("https://w3id.org/eightkg/ontology")
+DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 IN_MEMORY = 8_000_000
 """Bytes of Turtle that are read into memory for each query (some 0.2 s); more are indexed on disk once."""
 
@@ -39,6 +42,23 @@ def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
         except OSError:  # a folder that we may not write to can still be asked
             return _filled(ox.Store(), files)
     return ox.Store.read_only(str(place))
+
+
+def dataset(folder: Path, elsewhere: Path) -> Path:
+    """Where on disk the graph in ``folder`` lies as a dataset, for ``ox.Store.read_only``: beside the graph, or in the
+    folder ``elsewhere`` where it cannot be written there. Raises as ``open_index``."""
+    files = turtle_of(folder)
+    state = f"{_state(folder, files)}-named"
+    for place in (folder / ".index" / state, elsewhere / state):
+        if not place.is_dir():
+            try:
+                _build(place, files, named=True)
+            except OSError:
+                if place.is_relative_to(elsewhere):
+                    raise
+                continue
+        return place
+    raise AssertionError("one of two places was returned, or the second has raised")
 
 
 def turtle_of(folder: Path) -> list[Path]:
@@ -65,17 +85,18 @@ def _state(folder: Path, files: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _build(place: Path, files: Sequence[Path]) -> None:
+def _build(place: Path, files: Sequence[Path], named: bool = False) -> None:
     """Make the index beside its place, move it there when it is whole, and remove older ones."""
-    place.parent.mkdir(exist_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
     under_way = place.with_name(f"{place.name}.{os.getpid()}")
     shutil.rmtree(under_way, ignore_errors=True)
-    store = _filled(ox.Store(str(under_way)), files)
+    store = _filled(ox.Store(str(under_way)), files, named)
     store.flush()
     store.optimize()
     del store  # gives up its lock on the folder
     for other in place.parent.iterdir():
-        if other not in (place, under_way) and other.name.split(".")[0] != place.name:
+        kind_is_other = other.name.endswith("-named") != named
+        if other not in (place, under_way) and other.name.split(".")[0] != place.name and not kind_is_other:
             shutil.rmtree(other, ignore_errors=True)
     try:
         under_way.rename(place)
@@ -85,15 +106,27 @@ def _build(place: Path, files: Sequence[Path]) -> None:
             raise
 
 
-def _filled(store: ox.Store, files: Sequence[Path]) -> ox.Store:
+def _filled(store: ox.Store, files: Sequence[Path], named: bool = False) -> ox.Store:
     for path in files:
         try:
             store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+            if named and (name := _document(path)):
+                store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=name)
         except SyntaxError as error:
             raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
     for file in _ontology():
         store.bulk_load(input=file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY)
     return store
+
+
+def _document(path: Path) -> ox.NamedNode | None:
+    """The one document that a graph file is about; None for files about several, such as links."""
+    found = {
+        quad.subject
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        if quad.predicate == TYPE and quad.object == DOCUMENT and isinstance(quad.subject, ox.NamedNode)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _ontology() -> list[Traversable]:

@@ -57,10 +57,9 @@ def ask(store: ox.Store, query: str) -> Answer:
 
     Raises BadQuery, saying why, for what is no query or is refused.
     """
-    text = _ESCAPE.sub(_refuse_escape, re.sub(r"\r\n?", "\n", query))
-    ordered = _examine(text)
+    examined = examine(query)
     try:
-        result = store.query(text, prefixes=PREFIXES)
+        result = store.query(examined.text, prefixes=PREFIXES)
     except (SyntaxError, ValueError) as error:
         raise BadQuery(f"not a query that can be run: {error}") from error
     if isinstance(result, ox.QueryBoolean):
@@ -69,7 +68,7 @@ def ask(store: ox.Store, query: str) -> Answer:
         return tuple(sorted(set(result), key=str))
     variables = tuple(variable.value for variable in result.variables)
     rows = [tuple(solution[name] for name in variables) for solution in result]
-    return Rows(variables, tuple(rows if ordered else sorted(rows, key=_sorting)))
+    return Rows(variables, tuple(rows if examined.ordered else sorted(rows, key=_sorting)))
 
 
 def _refuse_escape(found: re.Match[str]) -> str:
@@ -80,15 +79,25 @@ def _sorting(row: tuple[Term | None, ...]) -> list[str]:
     return ["" if term is None else str(term) for term in row]
 
 
-def _examine(query: str) -> bool:
-    """Whether the query orders its rows. Raises BadQuery for an update, SERVICE or FROM."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A query that may run: its text as both parsers see it, and whether it orders its rows."""
+
+    text: str
+    ordered: bool
+
+
+def examine(query: str, datasets: bool = False) -> Examined:
+    """What ``query`` is. Raises BadQuery, saying why, for what is no query, an update, or SERVICE; also for FROM,
+    unless ``datasets`` allows it (where named graphs are at hand; nothing is fetched in any case)."""
     from pyparsing.exceptions import ParseException  # here: half of the start-up time of a query is rdflib
     from rdflib.plugins.sparql.parser import parseQuery
 
-    if update := _UPDATE.match(query):
+    text = _ESCAPE.sub(_refuse_escape, re.sub(r"\r\n?", "\n", query))
+    if update := _UPDATE.match(text):
         raise BadQuery(f"{update[1].upper()} is refused: the graph is read, not changed, by queries")
     try:
-        parsed = parseQuery(query)[1]
+        parsed = parseQuery(text)[1]
     except ParseException as error:
         raise BadQuery(f"line {error.lineno}, column {error.column}: not SPARQL: {error.line.strip()!r}") from error
     except RecursionError:
@@ -98,9 +107,9 @@ def _examine(query: str) -> bool:
     for part in _parts(parsed):
         if part.name == "ServiceGraphPattern":
             raise BadQuery("SERVICE is refused: a query reads this graph only")
-        if part.name == "DatasetClause" or "datasetClause" in part:
+        if not datasets and (part.name == "DatasetClause" or "datasetClause" in part):
             raise BadQuery("FROM is refused: a query reads this graph only")
-    return "orderby" in parsed
+    return Examined(text, "orderby" in parsed)
 
 
 def _parts(node: Any) -> Iterator[Any]:

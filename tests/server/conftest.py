@@ -24,8 +24,8 @@ HOSTILE = """\
 <p><b>&lt;script&gt;alert(1)&lt;/script&gt; Declares "Quarterly" Dividend</b></p>
 <script>alert(2)</script>
 <p onclick="alert(3)">RENO, Nev., May 14, 2010 -- O'Brien &amp; &lt;img src=x onerror=alert(4)&gt; Sons, Inc.
-(NYSE: OBS) today announced that its board of directors declared a quarterly dividend of $0.25 per share, payable June 15, 2010 to
-holders of record on June 1, 2010.</p>
+(NYSE: OBS) today announced that its board of directors declared a quarterly dividend of $0.25 per share, payable June
+15, 2010 to holders of record on June 1, 2010.</p>
 </body></html>
 """
 

@@ -18,6 +18,12 @@ from eightkg.store.query import PREFIXES
 EVIDENCE = """
 SELECT ?d ?e ?start ?end ?exact WHERE {
   ?e ek:reportedIn ?d ; ek:evidence ?x . ?x oa:start ?start ; oa:end ?end ; oa:exact ?exact }"""
+FINDINGS = """
+SELECT ?d ?f ?rule ?message ?severity ?source ?start ?end WHERE {
+  ?f a ek:Finding ; ek:reportedIn ?d ; ek:rule ?rule ; ek:message ?message ; ek:severity ?severity .
+  OPTIONAL { ?f <http://purl.org/dc/terms/source> ?source }
+  OPTIONAL { ?f ek:evidence ?x . ?x oa:start ?start ; oa:end ?end } }"""
+SEVERITIES = ("violation", "warning", "info")
 RULES = "SELECT ?d ?e ?rule WHERE { ?e ek:reportedIn ?d ; ek:rule ?rule } ORDER BY ?e ?rule"
 
 
@@ -31,7 +37,13 @@ async def filing_page(request: Request, library: Library, row: dict[str, Any]) -
         event["number"] = numbers[event["iri"]]
         event["arguments"] = catalog.arguments(event["iri"])
         event["rules"] = rules.get(event["iri"], [])
+    findings = _findings(store, row["iri"])
     marks = _evidence(store, row["iri"], events)
+    marks += [
+        Mark(found["start"], found["end"], "finding", str(number), f"{found['severity']}: {found['message']}")
+        for number, found in enumerate(findings, start=1)
+        if found["end"]
+    ]
     document = await asyncio.to_thread(library.text, row["iri"].removeprefix(f"{EKID}document/"))
     problem = ""
     if document is not None and request.query_params.get("unused"):
@@ -42,9 +54,10 @@ async def filing_page(request: Request, library: Library, row: dict[str, Any]) -
         "filing.html",
         document=row,
         events=events,
+        findings=findings,
         siblings=catalog.siblings(row["filing"]),
         passages=passages(document, marks) if document is not None else None,
-        quotes=marks,
+        quotes=[mark for mark in marks if mark.kind == "event"],
         unused=bool(request.query_params.get("unused")),
         problem=problem,
     )
@@ -65,6 +78,23 @@ def _rules(store: ox.Store, document: str) -> dict[str, list[str]]:
     for row in _ask(store, RULES, document):
         found.setdefault(row["e"].value, []).append(row["rule"].value)
     return found
+
+
+def _findings(store: ox.Store, document: str) -> list[dict[str, Any]]:
+    """What was found in a document, what weighs most first, then in the order of the text."""
+    found = [
+        {
+            "rule": row["rule"].value,
+            "message": row["message"].value,
+            "severity": row["severity"].value.rpartition("#")[2],
+            "source": row["source"].value if row["source"] else "",
+            "start": int(row["start"].value) if row["start"] else 0,
+            "end": int(row["end"].value) if row["end"] else 0,
+        }
+        for row in _ask(store, FINDINGS, document)
+    ]
+    unique = {tuple(each.items()): each for each in found}.values()
+    return sorted(unique, key=lambda f: (SEVERITIES.index(f["severity"]), f["start"], f["rule"], f["message"]))
 
 
 async def _unused(request: Request, library: Library, index: int, row: dict[str, Any]) -> tuple[list[Mark], str]:

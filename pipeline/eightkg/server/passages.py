@@ -78,6 +78,6 @@ def _stretches(
     ordered = sorted(edges)
     for low, high in pairwise(ordered):
         here = tuple(mark for first, last, mark in marks if first <= low and high <= last)
-        anchors = tuple(sorted({mark.start for mark in here if mark.kind == "event"} - begun))
+        anchors = tuple(sorted({mark.start for mark in here if mark.kind in ("event", "finding")} - begun))
         begun.update(anchors)
         yield Stretch(document.clean[low:high], here, anchors)

@@ -103,15 +103,15 @@ def _validate(pipeline: Any, name: str, data: bytes) -> Mapping[str, Any]:
 
     from eightkg.cli.validate import as_json, validate
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="eightkg-") as folder:
         path = Path(folder) / name
         path.write_bytes(data)
-        outcome = validate([path], pipeline.process)
-        for checked in outcome.files:
-            if checked.problem:
-                raise ValueError(checked.problem.replace(f"{folder}/", ""))
-        found: Mapping[str, Any] = json.loads(as_json(outcome).replace(f"{folder}/", ""))
-        return found
+        outcome = validate([(path, name)], pipeline.process)
+    for checked in outcome.files:
+        if checked.problem:
+            raise ValueError(checked.problem)
+    found: Mapping[str, Any] = json.loads(as_json(outcome))
+    return found
 
 
 def _ledger(pipeline: Any, path: str, index: int) -> Mapping[str, Any]:

@@ -1,8 +1,9 @@
 """The graph folder as an Oxigraph store: in memory where it is small, else on disk, made anew when a file has changed.
 
 The Turtle files are the truth; the index under ``.index/`` can be thrown away at any time. All documents are in the
-default graph; the ontology is in the named graph ``<https://w3id.org/eightkg/ontology>``. The dataset that a server
-answers from holds each document also as a named graph, called by the document's IRI.
+default graph, and so is what was found in them; the ontology is in the named graph
+``<https://w3id.org/eightkg/ontology>``. The dataset that a server answers from holds each document also as a named
+graph, called by the document's IRI.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import pyoxigraph as ox
 
 from eightkg.errors import BadData, UnreadableFile
 from eightkg.resources import resource
-from eightkg.store.keep import graph_files
+from eightkg.store.keep import finding_files, graph_files
 
 ONTOLOGY = ox.NamedNode("https://w3id.org/eightkg/ontology")
 DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
@@ -32,7 +33,7 @@ def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
 
     Raises UnreadableFile where there is no graph, BadData naming the file where one is no Turtle.
     """
-    files = turtle_of(folder)
+    files = turtle_of(folder) + finding_files(folder)
     if sum(path.stat().st_size for path in files) <= in_memory:
         return _filled(ox.Store(), files)
     place = folder / ".index" / _state(folder, files)
@@ -47,7 +48,7 @@ def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
 def dataset(folder: Path, elsewhere: Path) -> Path:
     """Where on disk the graph in ``folder`` lies as a dataset, for ``ox.Store.read_only``: beside the graph, or in the
     folder ``elsewhere`` where it cannot be written there. Raises as ``open_index``."""
-    files = turtle_of(folder)
+    files = turtle_of(folder) + finding_files(folder)
     state = f"{_state(folder, files)}-named"
     for place in (folder / ".index" / state, elsewhere / state):
         if not place.is_dir():

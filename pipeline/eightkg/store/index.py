@@ -60,7 +60,7 @@ def _state(folder: Path, files: Sequence[Path]) -> str:
         status = path.stat()
         line = f"{path.relative_to(folder).as_posix()} {status.st_size} {status.st_mtime_ns}\n"
         digest.update(line.encode("utf-8", "surrogateescape"))
-    for file in _ontology():
+    for file in ontology_files():
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -91,12 +91,13 @@ def _filled(store: ox.Store, files: Sequence[Path]) -> ox.Store:
             store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
         except SyntaxError as error:
             raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
-    for file in _ontology():
+    for file in ontology_files():
         store.bulk_load(input=file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY)
     return store
 
 
-def _ontology() -> list[Traversable]:
+def ontology_files() -> list[Traversable]:
+    """The Turtle files of the ontology that comes with the package."""
     folder = resource("ontology")
     places = (folder, folder / "events")
     return [

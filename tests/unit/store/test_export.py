@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from eightkg.errors import BadData, UnreadableFile
-from eightkg.store.export import FORMATS, export
+from eightkg.store.export.rdf import FORMATS, export
 
 ONE = """
 @prefix ek: <https://w3id.org/eightkg/ontology#> .

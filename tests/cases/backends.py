@@ -11,6 +11,7 @@ from eightkg.store.remote.client import Client
 from eightkg.store.remote.journal import Journal
 from eightkg.store.remote.upload import Outcome, upload
 
+
 class Backend(Protocol):
     """What the compliance tests need of a store."""
 
@@ -53,4 +54,6 @@ class Remote:
 def table(answer: Answer) -> list[tuple[str, ...]]:
     """The rows of an answer as text, in one order: what a reader of the answer sees."""
     assert isinstance(answer, Rows)
-    return sorted(tuple("" if term is None else str(getattr(term, "value", term)) for term in row) for row in answer.rows)
+    return sorted(
+        tuple("" if term is None else str(getattr(term, "value", term)) for term in row) for row in answer.rows
+    )

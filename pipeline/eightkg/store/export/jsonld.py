@@ -43,11 +43,16 @@ LINKS = (
 )
 """Properties of other vocabularies whose values are IRIs."""
 
+NAMESPACES = {prefix: base for prefix, base in PREFIXES.items() if not base.startswith(THINGS)}
+"""Prefixes of the context; one of the ids among them would be in the way of a term of that name (``item``)."""
+RESERVED = frozenset({"id", "type", "ekid", *NAMESPACES})
+"""Names that mean something else in the context, so that a term of the ontology would keep its prefix."""
+
 
 def context() -> dict[str, Any]:
     """The JSON-LD context of exports, made from the ontology."""
     made: dict[str, Any] = {"@version": 1.1, "@vocab": PREFIXES["ek"], "id": "@id", "type": "@type", "ekid": THINGS}
-    made |= {prefix: base for prefix, base in PREFIXES.items() if not base.startswith(THINGS)}
+    made |= NAMESPACES
     for iri in sorted((*_object_properties(), *LINKS)):
         made[_term(iri)] = {"@id": short(iri), "@type": "@id"}
     for iri, datatype in TYPED.items():
@@ -112,7 +117,10 @@ def _is_small_integer(text: str) -> bool:
 def _term(iri: str) -> str:
     """What a property, class or datatype is called: a bare word of the ontology, else with prefix, else its IRI."""
     name = short(iri)
-    return name.removeprefix("ek:") if name[0] != "<" else iri
+    bare = name.removeprefix("ek:")
+    if bare != name and bare not in RESERVED:
+        return bare
+    return name if name.partition(":")[0] in NAMESPACES else iri
 
 
 def _id(iri: str) -> str:

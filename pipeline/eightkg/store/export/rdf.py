@@ -9,7 +9,7 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from eightkg import turtle
-from eightkg.errors import BadData
+from eightkg.errors import BadData, EightkgError
 from eightkg.store.export import jsonld, rdfxml
 from eightkg.store.export.graphs import NamedGraph, named_graphs
 from eightkg.store.export.merged import merged
@@ -41,9 +41,9 @@ def export(folder: Path, target: Path) -> int:
     with whole_file(target) as output:
         try:
             _WRITERS[ending](folder, output, counter)
-        except ValueError as error:
-            if isinstance(error, BadData):
-                raise
+        except EightkgError:
+            raise
+        except ValueError as error:  # what the format cannot say
             raise BadData(f"{target}: {error}") from error
     return counter.count
 

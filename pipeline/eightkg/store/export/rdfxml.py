@@ -38,9 +38,7 @@ def _element(triple: ox.Triple) -> str:
         return f"<{name}{declared} rdf:resource={quoteattr(value.value)}/>"
     assert isinstance(value, ox.Literal)
     if bad := _UNSPEAKABLE.search(value.value):
-        raise ValueError(
-            f"{triple.subject}: XML cannot say the character U+{ord(bad[0]):04X}; use another format"
-        )
+        raise ValueError(f"{triple.subject}: XML cannot say the character U+{ord(bad[0]):04X}; use another format")
     kind = ""
     if value.language:
         kind = f" xml:lang={quoteattr(value.language)}"

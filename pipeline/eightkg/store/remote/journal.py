@@ -49,13 +49,13 @@ class Journal:
 
     def add(self, name: str, digest: str) -> None:
         """The store has confirmed the graph ``name``."""
-        self.sent[name] = digest
         self._append(f"{digest}\t{name}\n")
+        self.sent[name] = digest
 
     def remove(self, name: str) -> None:
         """The store holds no graph ``name`` any more."""
-        self.sent.pop(name, None)
         self._append(f"{GONE}\t{name}\n")
+        self.sent.pop(name, None)
 
     def _append(self, line: str) -> None:
         """Write through to the operating system, so that it outlives this process."""

@@ -4,10 +4,11 @@
     ├── UnreadableFile (ValueError)   a file that is no filing: binary, empty, too large, no permission
     ├── MissingResource (LookupError) something that should have been installed with the package is not there
     ├── BadData (ValueError)          a data file of ours (pattern, ontology, shape, query) breaks its own rules
-    └── BadQuery (ValueError)         a query that cannot be run
+    ├── BadQuery (ValueError)         a query that cannot be run
+    └── StoreError (RuntimeError)     a triplestore refuses, gives no sense, or cannot be reached
 
 A filing that does not conform is a result, not an error. Command-line exit status: ``UnreadableFile`` and
-``BadQuery`` 2, the others 3.
+``BadQuery`` and ``StoreError`` 2, the others 3.
 """
 
 from __future__ import annotations
@@ -38,3 +39,7 @@ class BadData(EightkgError, ValueError):
 
 class BadQuery(EightkgError, ValueError):
     """A query that cannot be run; the message says why."""
+
+
+class StoreError(EightkgError, RuntimeError):
+    """A triplestore refuses, gives an answer without sense, or cannot be reached; the message says which and why."""

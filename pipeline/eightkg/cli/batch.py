@@ -225,12 +225,11 @@ def result_of(processed: Processed) -> Result:
 
 def _said(document: Document, findings: tuple[Finding, ...]) -> bytes:
     """The findings as Turtle."""
-    from rdflib import SH
 
     from eightkg.graph import Examined, document_id, findings_graph, to_turtle
 
     examined = Examined(document_id(document), document.source.text, findings)
-    return to_turtle(findings_graph([examined]), {"sh": str(SH)})
+    return to_turtle(findings_graph([examined]))
 
 
 def _counted(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from eightkg import __version__
 from eightkg.cli import build, coverage, explain, export, link, ontology, query, read, rules, serve, validate
-from eightkg.errors import BadQuery, EightkgError, UnreadableFile
+from eightkg.errors import BadQuery, EightkgError, StoreError, UnreadableFile
 from eightkg.store.files import StoreBusy
 
 COMMANDS = (build, query, explain, read, coverage, validate, rules, link, export, ontology, serve)
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status
     except SystemExit as end:  # argparse: help, version, bad usage
         return end.code if isinstance(end.code, int) else 2
-    except (UnreadableFile, BadQuery, StoreBusy) as error:
+    except (UnreadableFile, BadQuery, StoreBusy, StoreError) as error:
         return _fail(error, 2)
     except EightkgError as error:
         return _fail(error, 3)

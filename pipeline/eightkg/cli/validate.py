@@ -230,7 +230,6 @@ def _document(told: Told) -> dict[str, Any]:
 
 def as_turtle(outcome: Outcome) -> str:
     """One ``sh:ValidationReport`` on all documents."""
-    from rdflib import SH
 
     from eightkg.graph import Examined, findings_graph, to_turtle
 
@@ -239,4 +238,4 @@ def as_turtle(outcome: Outcome) -> str:
         for checked in outcome.files
         for document in checked.documents
     )
-    return to_turtle(findings_graph(documents), {"sh": str(SH)}).decode()
+    return to_turtle(findings_graph(documents)).decode()

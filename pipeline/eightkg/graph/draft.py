@@ -99,7 +99,7 @@ class Draft:
             self.type(place, EK.Evidence)
             self.add(place, OA.start, integer_literal(passage.start))
             self.add(place, OA.end, integer_literal(passage.end))
-            self.add(place, OA.exact, Literal(passage.exact))
+            self.add(place, OA.exact, text_literal(passage.exact))
             self.add(place, OA.hasSource, self.node)
             self.add(node, EK.evidence, place)
         return (node, EK.evidence, None) in self.graph

@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from rdflib import XSD, Literal
 
+_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot say (XML 1.0, production Char) and some stores cut a text at; no reader sees them."""
+
 _DATES = (
     (re.compile(r"[12]\d{3}-\d\d-\d\d"), XSD.date),
     (re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])"), XSD.gYearMonth),
@@ -43,8 +46,12 @@ def boolean_literal(value: bool) -> Literal:
 
 
 def text_literal(text: str) -> Literal:
-    """A plain literal: white space folded, never an explicit xsd:string or a language."""
-    return Literal(" ".join(text.split()))
+    """A plain literal: white space folded, control characters out, never an explicit xsd:string or a language.
+
+    >>> str(text_literal("a\\x07 b\\r\\n c"))
+    'a b c'
+    """
+    return Literal(_UNSPEAKABLE.sub("", " ".join(text.split())))
 
 
 def is_date(iso: str) -> bool:

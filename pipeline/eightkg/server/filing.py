@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,11 +19,6 @@ from eightkg.store.query import PREFIXES
 EVIDENCE = """
 SELECT ?d ?e ?start ?end ?exact WHERE {
   ?e ek:reportedIn ?d ; ek:evidence ?x . ?x oa:start ?start ; oa:end ?end ; oa:exact ?exact }"""
-FINDINGS = """
-SELECT ?d ?f ?rule ?message ?severity ?source ?start ?end WHERE {
-  ?f a ek:Finding ; ek:reportedIn ?d ; ek:rule ?rule ; ek:message ?message ; ek:severity ?severity .
-  OPTIONAL { ?f <http://purl.org/dc/terms/source> ?source }
-  OPTIONAL { ?f ek:evidence ?x . ?x oa:start ?start ; oa:end ?end } }"""
 SEVERITIES = ("violation", "warning", "info")
 RULES = "SELECT ?d ?e ?rule WHERE { ?e ek:reportedIn ?d ; ek:rule ?rule } ORDER BY ?e ?rule"
 
@@ -81,20 +77,34 @@ def _rules(store: ox.Store, document: str) -> dict[str, list[str]]:
 
 
 def _findings(store: ox.Store, document: str) -> list[dict[str, Any]]:
-    """What was found in a document, what weighs most first, then in the order of the text."""
-    found = [
-        {
-            "rule": row["rule"].value,
-            "message": row["message"].value,
-            "severity": row["severity"].value.rpartition("#")[2],
-            "source": row["source"].value if row["source"] else "",
-            "start": int(row["start"].value) if row["start"] else 0,
-            "end": int(row["end"].value) if row["end"] else 0,
-        }
-        for row in _ask(store, FINDINGS, document)
-    ]
-    unique = {tuple(each.items()): each for each in found}.values()
-    return sorted(unique, key=lambda f: (SEVERITIES.index(f["severity"]), f["start"], f["rule"], f["message"]))
+    """What was found in a document, what weighs most first, then in the order of the text.
+
+    Read node by node: a query begins with the rules, of which a large graph has very many.
+    """
+    reported = store.quads_for_pattern(None, ox.NamedNode(f"{PREFIXES['ek']}reportedIn"), ox.NamedNode(document))
+    nodes = {quad.subject for quad in reported if "/id/finding/" in str(quad.subject)}
+    found: list[dict[str, Any]] = []
+    for node in nodes:
+        said = _said(store, node)
+        place = _said(store, ox.NamedNode(said["evidence"])) if "evidence" in said else {}
+        found.append(
+            {
+                "rule": said["rule"],
+                "message": said["message"],
+                "severity": said["severity"].rpartition("#")[2],
+                "source": said.get("source", ""),
+                "start": int(place.get("start", 0)),
+                "end": int(place.get("end", 0)),
+            }
+        )
+    return sorted(found, key=lambda f: (SEVERITIES.index(f["severity"]), f["start"], f["rule"], f["message"]))
+
+
+def _said(store: ox.Store, node: Any) -> dict[str, str]:
+    """What is said of a node, by the local name of the property; of several values the first."""
+    quads = store.quads_for_pattern(node, None, None, ox.DefaultGraph())
+    told = sorted((re.split("[/#]", quad.predicate.value)[-1], getattr(quad.object, "value", "")) for quad in quads)
+    return dict(reversed(told))
 
 
 async def _unused(request: Request, library: Library, index: int, row: dict[str, Any]) -> tuple[list[Mark], str]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from eightkg.errors import EightkgError, UnreadableFile
 
@@ -25,6 +26,21 @@ def write_atomically(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    sync_folder(path.parent)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of ``path`` when all is written, and leaves nothing when that fails."""
+    part = path.with_name(f".{path.name}{PART}")
+    try:
+        with part.open("wb") as output:
+            yield output
+            output.flush()
+            os.fsync(output.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

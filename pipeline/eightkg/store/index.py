@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -81,7 +81,7 @@ def _state(folder: Path, files: Sequence[Path]) -> str:
         status = path.stat()
         line = f"{path.relative_to(folder).as_posix()} {status.st_size} {status.st_mtime_ns}\n"
         digest.update(line.encode("utf-8", "surrogateescape"))
-    for file in _ontology():
+    for file in ontology_files():
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -108,29 +108,27 @@ def _build(place: Path, files: Sequence[Path], named: bool = False) -> None:
 
 
 def _filled(store: ox.Store, files: Sequence[Path], named: bool = False) -> ox.Store:
-    for path in files:
-        try:
-            store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-            if named and (name := _document(path)):
-                store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=name)
-        except SyntaxError as error:
-            raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
-    for file in _ontology():
+    store.bulk_extend(_quads(files, named))
+    for file in ontology_files():
         store.bulk_load(input=file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY)
     return store
 
 
-def _document(path: Path) -> ox.NamedNode | None:
-    """The one document that a graph file is about; None for files about several, such as links."""
-    found = {
-        quad.subject
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-        if quad.predicate == TYPE and quad.object == DOCUMENT and isinstance(quad.subject, ox.NamedNode)
-    }
-    return found.pop() if len(found) == 1 else None
+def _quads(files: Sequence[Path], named: bool) -> Iterator[ox.Quad]:
+    """All that the files say; where ``named``, what a file says of one document also in the graph of its name."""
+    for path in files:
+        try:
+            said = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+        except SyntaxError as error:
+            raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
+        yield from said
+        documents = {quad.subject for quad in said if quad.predicate == TYPE and quad.object == DOCUMENT}
+        if named and len(documents) == 1 and isinstance(name := documents.pop(), ox.NamedNode):
+            yield from (ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in said)
 
 
-def _ontology() -> list[Traversable]:
+def ontology_files() -> list[Traversable]:
+    """The Turtle files of the ontology that comes with the package."""
     folder = resource("ontology")
     places = (folder, folder / "events")
     return [

@@ -142,5 +142,5 @@ def test_export_by_ending(graph: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["export", "--graph", str(graph), str(tmp_path / "all.nt")]) == 0
     assert "1 statements" in capsys.readouterr().out
     assert "Blue" in (tmp_path / "all.nt").read_text()
-    assert main(["export", "--graph", str(graph), str(tmp_path / "all.rdf")]) == 2
+    assert main(["export", "--graph", str(graph), str(tmp_path / "all.odt")]) == 2
     assert main(["export", "--graph", str(graph), str(tmp_path / "gone" / "all.nt")]) == 2

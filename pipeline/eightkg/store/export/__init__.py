@@ -1,0 +1,1 @@
+"""The graph in other forms: RDF files (``rdf``), tables of events (``tables``), a description (``describe``)."""

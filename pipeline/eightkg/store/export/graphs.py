@@ -1,0 +1,64 @@
+"""The files of a graph, each with the name that its triples have as a named graph."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from eightkg.errors import BadData
+from eightkg.store.index import turtle_of
+from eightkg.turtle import subject_of
+
+IDS = "https://w3id.org/eightkg/id/"
+DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGraph:
+    """What one file of the graph says. ``name`` is the IRI of its document; of a file that is not about one document,
+    such as links, or about one that an earlier file is about, an IRI made of its path."""
+
+    path: Path
+    name: ox.NamedNode
+    document: ox.NamedNode | None
+    triples: list[ox.Triple]
+
+
+def named_graphs(folder: Path) -> Iterator[NamedGraph]:
+    """Every file of the graph in ``folder``, one at a time, in the order of their names.
+
+    Raises UnreadableFile where there is no graph, BadData for a file that is no Turtle or has blank nodes: two files
+    may mean different things by one blank node.
+    """
+    taken: set[str] = set()
+    for path in turtle_of(folder):
+        triples = list(_parsed(path))
+        found = {subject_of(t) for t in triples if t.predicate == TYPE and t.object == DOCUMENT}
+        document = ox.NamedNode(found.pop()) if len(found) == 1 else None
+        name = document
+        if name is None or name.value in taken:
+            relative = path.relative_to(folder).with_suffix("").as_posix()
+            name = ox.NamedNode(f"{IDS}graph/{quote(os.fsencode(relative), safe='/')}")
+        taken.add(name.value)
+        yield NamedGraph(path, name, document, triples)
+
+
+def _parsed(path: Path) -> Iterator[ox.Triple]:
+    """The triples of a Turtle file, each once, in order."""
+    seen: set[ox.Triple] = set()
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            triple = quad.triple
+            if not isinstance(triple.subject, ox.NamedNode) or not isinstance(triple.object, ox.NamedNode | ox.Literal):
+                raise BadData(f"{path}: {triple}: blank nodes cannot be exported; give the thing an IRI")
+            if triple not in seen:
+                seen.add(triple)
+                yield triple
+    except SyntaxError as error:
+        raise BadData(f"{path}:{error.lineno}: {error.msg}") from error

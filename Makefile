@@ -17,7 +17,7 @@ COMPILE   := $(UV) pip compile --universal --python-version 3.11 --generate-hash
              --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench quality names docs lock clean
+.PHONY: help install demo test lint bench quality names docs pictures lock clean
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,9 @@ docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw it
 	@$(BIN)/python docs/readme.py
 	@$(BIN)/python docs/reference.py
 	@$(BIN)/python docs/rules.py
+
+pictures: $(INSTALLED)  ## Take the screenshots of the README anew (needs Chromium)
+	@EIGHTKG_SCREENSHOTS=docs/images $(BIN)/python -m pytest -q tests/server/test_browser.py
 
 lock:  ## Choose the pinned versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements/build.lock

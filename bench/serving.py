@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+
 from export import RELEASES, repeat
 
 ASKED = 15

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -33,15 +34,18 @@ CREATE TABLE document (iri TEXT PRIMARY KEY, file TEXT, form TEXT, date TEXT, co
 CREATE TABLE event (iri TEXT PRIMARY KEY, class TEXT, label TEXT, company TEXT, name TEXT, modality TEXT, document TEXT,
   told TEXT, happened TEXT, period TEXT, amount REAL, summary TEXT, evidence TEXT);
 CREATE TABLE argument (event TEXT, role TEXT, node TEXT, words TEXT);
-CREATE VIRTUAL TABLE words USING fts5(iri UNINDEXED, kind UNINDEXED, text, tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE event_words USING fts5(iri UNINDEXED, text, tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE document_words USING fts5(iri UNINDEXED, text, tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE company_words USING fts5(iri UNINDEXED, text, tokenize="unicode61 remove_diacritics 2");
 """
 INDEXES = """
 CREATE INDEX event_by_document ON event (document);
 CREATE INDEX event_by_company ON event (company, told);
 CREATE INDEX event_by_class ON event (class, told);
-CREATE INDEX event_by_day ON event (told);
+CREATE INDEX event_by_day ON event (told DESC, document, iri);
 CREATE INDEX document_by_company ON document (company, date);
-CREATE INDEX document_by_day ON document (date);
+CREATE INDEX document_by_day ON document (date DESC, file, place);
+CREATE INDEX company_by_name ON company (label COLLATE NOCASE, iri);
 CREATE INDEX argument_by_event ON argument (event);
 CREATE INDEX argument_by_node ON argument (node);
 """
@@ -99,7 +103,7 @@ class Page:
 
 
 class Catalog:
-    """The file at ``place``, for reading; one for each thread that asks."""
+    """The file at ``place``, for reading; it never changes."""
 
     def __init__(self, place: Path) -> None:
         self._place = place
@@ -117,6 +121,7 @@ class Catalog:
         )
         return Page(rows, number, count["n"])
 
+    @cached_property
     def totals(self) -> dict[str, int]:
         """How many companies with documents, documents and events there are."""
         (row,) = self._rows(
@@ -125,10 +130,12 @@ class Catalog:
         )
         return row
 
+    @cached_property
     def kinds(self) -> list[dict[str, Any]]:
         """Each class with how many events it has, most first."""
         return self._rows("SELECT class, label, COUNT(*) AS n FROM event GROUP BY class ORDER BY n DESC, class")
 
+    @cached_property
     def periods(self) -> list[str]:
         found = self._rows("SELECT DISTINCT period FROM event WHERE period != '' ORDER BY period DESC")
         return [row["period"] for row in found]
@@ -137,7 +144,7 @@ class Catalog:
         """The events that ``wanted`` lets through, latest told first."""
         tests: list[tuple[str, object]] = []
         if terms := _terms(wanted.words):
-            tests.append(("iri IN (SELECT iri FROM words WHERE words MATCH ? AND kind = 'event')", terms))
+            tests.append(("iri IN (SELECT iri FROM event_words WHERE event_words MATCH ?)", terms))
         for column, value in (("class", wanted.kind), ("company", wanted.company), ("modality", wanted.modality)):
             if value:
                 tests.append((f"{column} = ?", value))
@@ -157,7 +164,7 @@ class Catalog:
         """Documents, latest first."""
         tests, values = ["1"], list[object]()
         if terms := _terms(words):
-            tests.append("iri IN (SELECT iri FROM words WHERE words MATCH ? AND kind = 'document')")
+            tests.append("iri IN (SELECT iri FROM document_words WHERE document_words MATCH ?)")
             values.append(terms)
         if company:
             tests.append("company = ?")
@@ -167,7 +174,7 @@ class Catalog:
     def companies(self, words: str = "", number: int = 1) -> Page:
         """Companies that documents are of, by name."""
         terms = _terms(words)
-        found = " AND iri IN (SELECT iri FROM words WHERE words MATCH ? AND kind = 'company')" if terms else ""
+        found = " AND iri IN (SELECT iri FROM company_words WHERE company_words MATCH ?)" if terms else ""
         return self._page(
             "company", f"documents > 0{found}", [terms] if terms else [], "label COLLATE NOCASE, iri", number
         )
@@ -253,14 +260,14 @@ def _fill(connection: sqlite3.Connection, store: ox.Store, vocabulary: Vocabular
         "INSERT INTO company VALUES (?,?,?,?,?)", ((*row, per_company.get(row[0], 0)) for row in sorted(companies))
     )
     connection.execute(
-        "INSERT INTO words SELECT iri, 'event', label || ' ' || coalesce(name, '') || ' ' || summary || ' ' || evidence"
+        "INSERT INTO event_words SELECT iri, label || ' ' || coalesce(name, '') || ' ' || summary || ' ' || evidence"
         " FROM event"
     )
     connection.execute(
-        "INSERT INTO words SELECT iri, 'document', file || ' ' || form || ' ' || date || ' ' || coalesce(name, '')"
+        "INSERT INTO document_words SELECT iri, file || ' ' || form || ' ' || date || ' ' || coalesce(name, '')"
         " FROM document"
     )
-    connection.execute("INSERT INTO words SELECT iri, 'company', label || ' ' || cik FROM company")
+    connection.execute("INSERT INTO company_words SELECT iri, label || ' ' || cik FROM company")
     connection.executescript(INDEXES)
     connection.commit()
 

@@ -48,8 +48,8 @@ def events(request: Request) -> Response:
         catalog.events(wanted, _number(request)),
         wanted=wanted,
         company=company,
-        kinds=catalog.kinds(),
-        periods=catalog.periods(),
+        kinds=catalog.kinds,
+        periods=catalog.periods,
         modalities=library.vocabulary.modalities,
         amount_unread=bool(amount) and least is None,
     )

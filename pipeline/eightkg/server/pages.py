@@ -22,7 +22,7 @@ def home(request: Request) -> Response:
     library: Library = request.app.state.library
     catalog = library.edition.catalog
     latest = catalog.documents().rows[:10]
-    return page(request, "home.html", totals=catalog.totals(), kinds=catalog.kinds(), latest=latest)
+    return page(request, "home.html", totals=catalog.totals, kinds=catalog.kinds, latest=latest)
 
 
 def picture(request: Request) -> Response:

@@ -147,6 +147,15 @@ def test_the_picture_has_the_neighbours(client: TestClient) -> None:
     assert client.get("/graph", params={"node": "no iri"}, headers=HTML).status_code == 404
 
 
+def test_the_first_page_and_the_picture_are_data_too(client: TestClient) -> None:
+    assert client.get("/index.json").json()["totals"]["documents"] == 5
+    node = "https://w3id.org/eightkg/id/place/coeur-dalene-idaho"
+    drawn = client.get("/graph.json", params={"node": node}).json()
+    assert {"iri": "https://w3id.org/eightkg/id/company/0000719413", "verb": "headquarters"}.items() <= drawn[
+        "neighbours"
+    ][0].items()
+
+
 def test_the_ontology_is_a_page_and_rdf(client: TestClient) -> None:
     assert 'id="LiabilityAccrual"' in client.get("/ontology", headers=HTML).text
     turtle = client.get("/ontology", headers={"Accept": "text/turtle"}).content

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -22,6 +24,8 @@ def home(request: Request) -> Response:
     library: Library = request.app.state.library
     catalog = library.edition.catalog
     latest = catalog.documents().rows[:10]
+    if request.url.path.endswith(".json"):
+        return as_json({"totals": catalog.totals, "kinds": catalog.kinds, "latest": latest})
     return page(request, "home.html", totals=catalog.totals, kinds=catalog.kinds, latest=latest)
 
 
@@ -37,6 +41,8 @@ def picture(request: Request) -> Response:
     drawn = picture_of(store, iri)
     if not drawn.neighbours:
         return page(request, "missing.html", 404, message=f"The graph says nothing of {iri}")
+    if request.url.path.endswith(".json"):
+        return as_json({"iri": iri, "label": label_of(store, iri), **asdict(drawn)})
     columns = {"width": WIDTH, "left": LEFT, "middle": MIDDLE, "right": RIGHT}
     return page(request, "graph.html", iri=iri, label=label_of(store, iri), picture=drawn, **columns)
 

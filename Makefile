@@ -68,9 +68,10 @@ quality: $(INSTALLED)  ## Score what is found against the gold annotations at ha
 names: $(INSTALLED)  ## Write the names of the ontology down for the program, after a change there
 	@$(BIN)/python -m eightkg.vocabulary --write-namespaces
 
-docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture, write the ontology's reference
+docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture, write the pages that are made
 	@$(BIN)/python docs/readme.py
 	@$(BIN)/python docs/reference.py
+	@$(BIN)/python docs/questions.py
 
 lock:  ## Choose the pinned versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements/build.lock

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 # ------------------------------------------------------------------ reading
 
@@ -398,5 +397,5 @@ class Finding:
     end: int = 0
     quote: str = ""
     node: str = ""
-    numbers: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, Decimal] = field(default_factory=dict)
     source: str = ""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from eightkg.errors import BadData
+from eightkg.errors import BadData, UnreadableFile
 from eightkg.store.index import turtle_of
 from eightkg.turtle import subject_of
 
@@ -62,3 +62,5 @@ def _parsed(path: Path) -> Iterator[ox.Triple]:
                 yield triple
     except SyntaxError as error:
         raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
+    except OSError as error:
+        raise UnreadableFile(path, f"cannot be read ({error.strerror or error})") from error

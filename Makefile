@@ -68,10 +68,11 @@ quality: $(INSTALLED)  ## Score what is found against the gold annotations at ha
 names: $(INSTALLED)  ## Write the names of the ontology down for the program, after a change there
 	@$(BIN)/python -m eightkg.vocabulary --write-namespaces
 
-docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture, write the ontology's reference
+docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture, write the pages that are made
 	@$(BIN)/python docs/readme.py
 	@$(BIN)/python docs/reference.py
 	@$(BIN)/python docs/rules.py
+	@$(BIN)/python docs/questions.py
 
 pictures: $(INSTALLED)  ## Take the screenshots of the README anew (needs Chromium)
 	@EIGHTKG_SCREENSHOTS=docs/images $(BIN)/python -m pytest -q tests/server/test_browser.py

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 # ------------------------------------------------------------------ reading
 
@@ -399,7 +398,7 @@ class Finding:
     end: int = 0
     quote: str = ""
     node: str = ""
-    numbers: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, Decimal] = field(default_factory=dict)
     source: str = ""
     shape: str = ""
     component: str = ""

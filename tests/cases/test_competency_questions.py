@@ -15,7 +15,7 @@ from eightkg.store.query import Rows, ask
 
 QUERIES = Path(__file__).resolve().parents[2] / "data" / "queries"
 NAMES = sorted(path.stem for path in QUERIES.glob("*.rq"))
-AT_LEAST = 12
+AT_LEAST = 30
 
 
 def fits(expected: str, got: str) -> bool:

@@ -14,6 +14,7 @@ from backends import Backend, LocalIndex, Remote, table
 from built_graph import Built
 from servers import VIRTUOSO_USER, oxigraph, virtuoso
 
+from eightkg.cli.main import main
 from eightkg.cli.query import competencies, competency
 from eightkg.store.export.graphs import named_graphs
 from eightkg.store.index import open_index
@@ -123,3 +124,29 @@ def test_oxigraph_gives_back_the_very_triples(oxigraph_url: str, built: Built, t
         ).content
         back = {quad.triple for quad in ox.parse(content, format=ox.RdfFormat.N_TRIPLES)}
         assert back == set(graph.triples)
+
+
+@pytest.mark.parametrize("store", ["Oxigraph", "Virtuoso"])
+def test_the_command_asks_a_store_as_it_asks_a_folder(
+    store: str,
+    request: pytest.FixtureRequest,
+    built: Built,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("EIGHTKG_STORE_USER", VIRTUOSO_USER[0])
+    monkeypatch.setenv("EIGHTKG_STORE_PASSWORD", VIRTUOSO_USER[1])
+    base = request.getfixturevalue(f"{store.lower()}_url")
+    update, query = ("store", "query") if store == "Oxigraph" else ("sparql-graph-crud-auth", "sparql-auth")
+    auth = ["--auth", "digest"] if store == "Virtuoso" else []
+    sent = ["export", "--graph", str(built.folder), "--to", f"{base}/{update}", "--state", str(tmp_path / "state.tsv")]
+    assert main([*sent, *auth]) == 0
+    capsys.readouterr()
+    asked = ["query", "--name", "accruals-by-matter", "--format", "csv"]
+    assert main([*asked, "--graph", str(built.folder)]) == 0
+    expected = capsys.readouterr().out
+    assert main([*asked, "--endpoint", f"{base}/{query}", *auth]) == 0
+    assert capsys.readouterr().out == expected
+    assert main(["query", "--endpoint", f"{base}/{query}", *auth, "SELECT nonsense"]) == 2
+    assert "the store answers 400" in capsys.readouterr().err

@@ -104,4 +104,6 @@ def test_virtuoso_takes_either_protocol_with_digest_authentication(
         monkeypatch.setenv("EIGHTKG_STORE_PASSWORD", VIRTUOSO_USER[1])
         assert main([*options, "--auth", "digest"]) == 0
         total = sum(len(graph.triples) for graph in named_graphs(built.folder))
-        assert f"4 graphs sent, 0 unchanged, 0 deleted; counted {total} triples in 4 graphs" in capsys.readouterr().out
+        sent = len(list(named_graphs(built.folder)))
+        told = f"{sent} graphs sent, 0 unchanged, 0 deleted; counted {total} triples in {sent} graphs"
+        assert told in capsys.readouterr().out

@@ -113,3 +113,8 @@ def test_wheel_builds_and_answers_from_an_empty_directory(installed: Installatio
     ).split()
     assert csv[0] == "events"
     assert int(csv[1]) > 0
+
+
+def test_spacy_finds_the_component_by_its_name(installed: Installation) -> None:
+    code = "import spacy; print(spacy.blank('en').add_pipe('eightkg_events')(spacy.blank('en')('x'))._.eightkg_events)"
+    assert run(sys.executable, "-c", code, cwd=installed.folder, env=installed.env).strip() == "()"

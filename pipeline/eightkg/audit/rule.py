@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 
 from eightkg.audit.case import Case
 from eightkg.models import Severity
@@ -19,7 +18,7 @@ class Hit:
 
     message: str
     place: tuple[int, int] = (0, 0)
-    numbers: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, Decimal] = field(default_factory=dict)
     node: str = ""
     severity: Severity | None = None
 

@@ -74,15 +74,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error, where that is a terminal."""
+def progress(doing: str = "Reading") -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error, where that is a terminal; it says what it is ``doing``."""
     console = errors()
     if not console.is_terminal:
         yield lambda _done, _total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

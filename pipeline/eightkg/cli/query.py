@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from eightkg.cli.console import output
 from eightkg.errors import BadData, BadQuery, UnreadableFile
+from eightkg.store.remote.target import SCHEMES, credentials, target
 
 if TYPE_CHECKING:
     from eightkg.store.query import Answer
@@ -20,9 +21,11 @@ examples:
   eightkg query --graph graph --name coeur-dalene-accrual
   eightkg query --graph graph --format csv 'SELECT ?name { ?company a ek:Company ; rdfs:label ?name }'
   eightkg query --graph graph --file question.rq --format json > answer.json
+  eightkg query --endpoint http://127.0.0.1:7878/query --name coeur-dalene-accrual
 
 The usual prefixes (ek, ekid, oa, prov, rdf, rdfs, schema, skos, xsd) need not be declared. SELECT, ASK, CONSTRUCT and
-DESCRIBE are answered; what would change the graph or reach outside (updates, SERVICE, FROM) is refused.
+DESCRIBE are answered; what would change the graph or reach outside (updates, SERVICE, FROM) is refused. A triplestore
+(--endpoint, see eightkg export --help) answers SELECT and ASK, and what it refuses is its own affair.
 
 exit status: 0 answered; 2 no such graph, or a query that cannot be run.
 """
@@ -41,7 +44,10 @@ def add(commands: Any) -> None:
     question.add_argument("--file", type=Path, metavar="F", help="a file that holds it")
     question.add_argument("--name", metavar="COMPETENCY", help="a question that comes with eightkg")
     question.add_argument("--list", action="store_true", help="list the questions that come with eightkg")
-    command.add_argument("--graph", type=Path, metavar="DIR", help="folder of the graph")
+    asked = command.add_mutually_exclusive_group()
+    asked.add_argument("--graph", type=Path, metavar="DIR", help="folder of the graph")
+    asked.add_argument("--endpoint", metavar="URL", help="a triplestore that the graph was sent to")
+    command.add_argument("--auth", choices=SCHEMES, default="none", help="for --endpoint (default: none)")
     command.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     command.set_defaults(run=run)
 
@@ -51,14 +57,32 @@ def run(args: argparse.Namespace) -> int:
         for name, sentence in competencies().items():
             print(f"{name:<28}{sentence}")
         return 0
-    if args.graph is None:
-        raise BadQuery("say which graph to ask: --graph DIR")
+    if args.graph is None and args.endpoint is None:
+        raise BadQuery("say which graph to ask: --graph DIR, or --endpoint URL")
     text = question(args.query, args.file, args.name)
+    if args.endpoint is not None:
+        show(ask_store(args.endpoint, text, args.auth), args.format)
+        return 0
     from eightkg.store.index import open_index
     from eightkg.store.query import ask
 
     show(ask(open_index(args.graph), text), args.format)
     return 0
+
+
+def ask_store(url: str, text: str, scheme: str) -> Answer:
+    """The answer of the triplestore that answers queries at ``url``; the usual prefixes are known to it too.
+
+    Raises StoreError where it refuses or cannot be reached.
+    """
+    from eightkg.store.query import PREFIXES
+    from eightkg.store.remote.client import Client
+
+    where = target(url, query_url=url)
+    user = credentials(url) if scheme != "none" else ("", "")
+    known = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIXES.items())
+    with Client(where, scheme, user) as client:
+        return client.query(f"{known}{text}")
 
 
 def question(query: str | None, file: Path | None, name: str | None) -> str:

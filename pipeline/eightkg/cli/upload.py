@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eightkg.cli.build import progress
 from eightkg.store.remote.target import METHODS, SCHEMES, credentials, target
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
             print("Nothing was sent: the store is on another machine. Add --yes to send.")
         return 0
     user = credentials(where.url) if args.auth != "none" else ("", "")
-    with Client(where, args.auth, user, args.timeout) as client:
-        outcome = upload(args.graph, client, journal, args.batch)
+    with Client(where, args.auth, user, args.timeout) as client, progress("Sending") as told:
+        outcome = upload(args.graph, client, journal, args.batch, told)
     return report(outcome, where.url)
 
 

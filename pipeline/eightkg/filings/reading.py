@@ -21,7 +21,11 @@ def read(path: Path) -> Submission:
 
     Raises UnreadableFile, naming the reason, for a file that is no filing.
     """
-    source = open_source(path)
+    return read_source(open_source(path))
+
+
+def read_source(source: Source) -> Submission:
+    """The filing that ``source`` holds, read."""
     container = split(source.text)
     skipped = [part.skip for part in container.parts if part.skip] + list(container.notes)
     documents: list[Document] = []

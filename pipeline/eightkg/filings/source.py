@@ -73,6 +73,15 @@ def open_source(path: Path, limit: int = LIMIT) -> Source:
     return Source(path, text, encoding, hashlib.sha256(data).hexdigest())
 
 
+def text_source(text: str, name: str) -> Source:
+    """``text`` that lies in no file, called ``name``, as if it were one in UTF-8. Raises UnreadableFile where it is
+    empty."""
+    path = Path(name)
+    if not text.strip():
+        raise UnreadableFile(path, "empty")
+    return Source(path, text, "utf-8", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
 def _bytes(path: Path, limit: int) -> bytes:
     try:
         if path.is_dir():

@@ -33,7 +33,7 @@ def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
 
     Raises UnreadableFile where there is no graph, BadData naming the file where one is no Turtle.
     """
-    files = turtle_of(folder) + finding_files(folder)
+    files = all_of(folder)
     if sum(path.stat().st_size for path in files) <= in_memory:
         return _filled(ox.Store(), files)
     place = folder / ".index" / _state(folder, files)
@@ -48,7 +48,7 @@ def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
 def dataset(folder: Path, elsewhere: Path) -> Path:
     """Where on disk the graph in ``folder`` lies as a dataset, for ``ox.Store.read_only``: beside the graph, or in the
     folder ``elsewhere`` where it cannot be written there. Raises as ``open_index``."""
-    files = turtle_of(folder) + finding_files(folder)
+    files = all_of(folder)
     state = f"{_state(folder, files)}-named"
     for place in (folder / ".index" / state, elsewhere / state):
         if not place.is_dir():
@@ -60,6 +60,14 @@ def dataset(folder: Path, elsewhere: Path) -> Path:
                 continue
         return place
     raise AssertionError("one of two places was returned, or the second has raised")
+
+
+def all_of(folder: Path) -> list[Path]:
+    """The graph's files, and those of what was found in its documents.
+
+    Raises UnreadableFile where there is no graph.
+    """
+    return turtle_of(folder) + finding_files(folder)
 
 
 def turtle_of(folder: Path) -> list[Path]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,5 +143,19 @@ def test_export_by_ending(graph: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["export", "--graph", str(graph), str(tmp_path / "all.nt")]) == 0
     assert "1 statements" in capsys.readouterr().out
     assert "Blue" in (tmp_path / "all.nt").read_text()
-    assert main(["export", "--graph", str(graph), str(tmp_path / "all.odt")]) == 2
+    assert main(["export", "--graph", str(graph), str(tmp_path / "all.xml")]) == 2
+    assert main(["export", "--graph", str(graph)]) == 2
+    assert main(["export", "--graph", str(graph), str(tmp_path / "all.nt"), "--to", "http://127.0.0.1/store"]) == 2
     assert main(["export", "--graph", str(graph), str(tmp_path / "gone" / "all.nt")]) == 2
+
+
+def test_a_library_that_is_missing_is_named_with_its_extra(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert main(["export", "--graph", str(graph), str(tmp_path / "events.parquet")]) == 3
+    assert "pip install 'eightkg[tables]'" in capsys.readouterr().err
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    assert main(["export", "--graph", str(graph), "--to", "http://127.0.0.1:1/store"]) == 3
+    assert "pip install 'eightkg[stores]'" in capsys.readouterr().err
+    assert list(tmp_path.glob("events*")) == []

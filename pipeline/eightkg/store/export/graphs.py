@@ -10,19 +10,21 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from eightkg.errors import BadData
-from eightkg.store.index import turtle_of
+from eightkg.errors import BadData, UnreadableFile
+from eightkg.store.index import all_of
 from eightkg.turtle import subject_of
 
 IDS = "https://w3id.org/eightkg/id/"
 DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
+REPORTED_IN = ox.NamedNode("https://w3id.org/eightkg/ontology#reportedIn")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedGraph:
-    """What one file of the graph says. ``name`` is the IRI of its document; of a file that is not about one document,
-    such as links, or about one that an earlier file is about, an IRI made of its path."""
+    """What one file of the graph says. ``document`` is the one that it is about, None for files about several, such as
+    links. ``name`` is that document's IRI; of other files, of findings, and where an earlier file has the name, an IRI
+    made of the path."""
 
     path: Path
     name: ox.NamedNode
@@ -37,11 +39,12 @@ def named_graphs(folder: Path) -> Iterator[NamedGraph]:
     may mean different things by one blank node.
     """
     taken: set[str] = set()
-    for path in turtle_of(folder):
+    for path in all_of(folder):
         triples = list(_parsed(path))
         found = {subject_of(t) for t in triples if t.predicate == TYPE and t.object == DOCUMENT}
-        document = ox.NamedNode(found.pop()) if len(found) == 1 else None
-        name = document
+        about = found or {o.value for _, p, o in triples if p == REPORTED_IN and isinstance(o, ox.NamedNode)}
+        document = ox.NamedNode(min(about)) if len(about) == 1 else None
+        name = document if found else None
         if name is None or name.value in taken:
             relative = path.relative_to(folder).with_suffix("").as_posix()
             name = ox.NamedNode(f"{IDS}graph/{quote(os.fsencode(relative), safe='/')}")
@@ -62,3 +65,5 @@ def _parsed(path: Path) -> Iterator[ox.Triple]:
                 yield triple
     except SyntaxError as error:
         raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
+    except OSError as error:
+        raise UnreadableFile(path, f"cannot be read ({error.strerror or error})") from error

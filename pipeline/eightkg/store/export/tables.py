@@ -8,13 +8,13 @@ apart, to count and to sum with. ``eightkg.store.export.columns`` writes both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from eightkg.store.export.graphs import NamedGraph, named_graphs
+from eightkg.store.export.graphs import named_graphs
 
 EK = "https://w3id.org/eightkg/ontology#"
 OA = "http://www.w3.org/ns/oa#"
@@ -98,17 +98,18 @@ def told(folder: Path) -> Iterator[Told]:
     ``named_graphs``."""
     for graph in named_graphs(folder):
         if graph.document is not None:
-            yield from _events(graph)
+            yield from events_in(graph.triples)
 
 
-def _events(graph: NamedGraph) -> Iterator[Told]:
+def events_in(triples: Iterable[ox.Triple]) -> list[Told]:
+    """The events that ``triples`` tell, those of one document, by their places."""
     described: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for triple in graph.triples:
+    for triple in triples:
         assert isinstance(triple.subject, ox.NamedNode)
         assert isinstance(triple.object, ox.NamedNode | ox.Literal)
         described[triple.subject.value][triple.predicate.value].append(triple.object)
     found = (_event(node, described) for node, said in described.items() if f"{EK}modality" in said)
-    yield from sorted(found, key=lambda each: (int(each.event["start"] or 0), each.event["event"]))
+    return sorted(found, key=lambda each: (int(each.event["start"] or 0), each.event["event"]))
 
 
 def _event(node: str, described: Described) -> Told:

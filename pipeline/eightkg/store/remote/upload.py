@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from eightkg import turtle
 from eightkg.store.export.graphs import NamedGraph, named_graphs
+from eightkg.store.index import all_of
 from eightkg.store.remote.client import Client
 from eightkg.store.remote.journal import Journal
 
@@ -28,7 +29,7 @@ MOST_TRIPLES = 500
 COUNTED = 100
 """Graphs that one query counts."""
 
-Told = Callable[[int], None]
+Told = Callable[[int, int], None]
 
 
 @dataclass
@@ -45,11 +46,13 @@ class Outcome:
     wrong: dict[str, int] = field(default_factory=dict)
 
 
-def upload(folder: Path, client: Client, journal: Journal, batch: int = BATCH, told: Told = lambda _: None) -> Outcome:
+def upload(
+    folder: Path, client: Client, journal: Journal, batch: int = BATCH, told: Told = lambda _done, _total: None
+) -> Outcome:
     """Send the graph in ``folder`` by ``client``, leaving out what ``journal`` knows to be there, and count.
 
-    ``told`` hears how many graphs have been dealt with. Raises as ``named_graphs``; StoreError where the store refuses:
-    what was sent till then is in the journal.
+    ``told`` hears how many of how many graphs have been dealt with. Raises as ``named_graphs``; StoreError where the
+    store refuses: what was sent till then is in the journal.
     """
     outcome = Outcome()
     try:
@@ -73,13 +76,14 @@ def upload(folder: Path, client: Client, journal: Journal, batch: int = BATCH, t
 def preview(folder: Path, journal: Journal) -> Outcome:
     """What ``upload`` would do, as far as the journal knows."""
     outcome = Outcome()
-    outcome.sent = sum(1 for _ in _changed(folder, journal, outcome, lambda _: None))
+    outcome.sent = sum(1 for _ in _changed(folder, journal, outcome, lambda _done, _total: None))
     outcome.deleted = len(journal.sent.keys() - outcome.expected.keys())
     return outcome
 
 
 def _changed(folder: Path, journal: Journal, outcome: Outcome, told: Told) -> Iterator[NamedGraph]:
     """The graphs that the store has not been sent as they are now."""
+    total = len(all_of(folder))
     for done, graph in enumerate(named_graphs(folder), start=1):
         outcome.expected[graph.name.value] = len(graph.triples)
         outcome.triples += len(graph.triples)
@@ -87,7 +91,7 @@ def _changed(folder: Path, journal: Journal, outcome: Outcome, told: Told) -> It
             outcome.unchanged += 1
         else:
             yield graph
-        told(done)
+        told(done, total)
 
 
 def _send(graphs: Iterator[NamedGraph], client: Client, journal: Journal, batch: int, outcome: Outcome) -> None:

@@ -24,12 +24,23 @@ _PIECE = re.compile(
 )
 
 
+_WORDS_OR_BLANKS = re.compile(r"[^ ]+(?: [^ ]+)*| +")
+
+
 def atoms(source: str, start: int, end: int) -> list[Atom]:
     """The atoms of ``source[start:end]``, white space folded, references resolved, tags left out.
 
     >>> atoms("Smith &amp;  Co", 0, 15)
     [('Smith', 0, 5), (' ', 5, 6), ('&', 6, 11), (' ', 11, 13), ('Co', 13, 15)]
     """
+    text = source[start:end]
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text):  # so its only white space is blanks
+        if "  " not in text and text[:1] != " " and text[-1:] != " ":
+            return [(text, start, end)] if text else []
+        return [
+            (piece[0] if piece[0][0] != " " else " ", piece.start(), piece.end())
+            for piece in _WORDS_OR_BLANKS.finditer(source, start, end)
+        ]
     out: list[Atom] = []
     for piece in _PIECE.finditer(source, start, end):
         kind = piece.lastgroup

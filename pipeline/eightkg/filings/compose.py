@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from eightkg.filings.atoms import Atom, plain
+from eightkg.filings.offsets import Offsets
 from eightkg.models import Run, Text
 
 
@@ -51,15 +51,8 @@ class Passage:
         self.lines.extend(other.lines[1:])
 
 
-_WINDOWS = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
+_WINDOWS = {chr(code): char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 """Windows-1252 quotation marks and dashes that were taken for Unicode when a file was turned into UTF-8."""
-_TABLED = 1 << 22
-"""Offsets below this are copied from a table, which is many times faster than counting them out."""
-
-
-@lru_cache(maxsize=2)
-def _identity(size: int) -> array[int]:
-    return array("I", range(size))
 
 
 class _Composer:
@@ -68,12 +61,18 @@ class _Composer:
     def __init__(self, source: str) -> None:
         self.source = source
         self.parts: list[str] = []
-        self.offsets: array[int] = array("I")
-        self.ends: array[int] = array("I")
+        self.at = array("Q")
+        self.starts = array("Q")
+        self.ends = array("Q")
+        self.counts = bytearray()
         self.runs: list[Run] = []
         self.length = 0
         self.last = 0
-        self.identity = _identity(min(_TABLED, 1 << max(16, (len(source) + 1).bit_length())) + 1)
+        """Source offset after the last character."""
+        self.place = -1
+        """Source offset of the last character."""
+        self.counting = False
+        """Whether the last stretch counts up, so that what follows in the source can go on with it."""
         self.opened: tuple[int, int] | None = None
         self.less_than = False
 
@@ -85,63 +84,84 @@ class _Composer:
 
     def gap(self, sign: str) -> None:
         """A separator of our own, standing right after the last character."""
+        self.stretch(self.last, self.last, counting=False)
         self.parts.append(sign)
-        self.offsets.extend([self.last] * len(sign))
-        self.ends.extend([self.last] * len(sign))
         self.length += len(sign)
+        self.place = self.last
+
+    def stretch(self, start: int, end: int, counting: bool) -> None:
+        self.at.append(self.length)
+        self.starts.append(start)
+        self.ends.append(start + 1 if counting else end)
+        self.counts.append(counting)
+        self.counting = counting
 
     def atom(self, text: str, start: int, end: int) -> None:
-        if start < self.last and self.offsets[-1] != start:
+        if start < self.last and self.place != start:
             self.cut()
         if self.less_than and (text == ">" or self.source.find(">", self.last, start) >= 0):
             self.cut()
-        if text == "<" and end - start == 1:
+        literal = len(text) == end - start
+        if text == "<" and literal:
             self.less_than = True
         if self.opened is None:
             self.opened = (self.length, start)
+        if not (literal and self.counting and start == self.last):
+            self.stretch(start, end, literal)
         self.parts.append(text)
-        if len(text) == end - start:
-            self.offsets.extend(self.identity[start:end] if end < _TABLED else range(start, end))
-            self.ends.extend(self.identity[start + 1 : end + 1] if end < _TABLED else range(start + 1, end + 1))
-        else:
-            self.offsets.extend([start] * len(text))
-            self.ends.extend([end] * len(text))
         self.length += len(text)
         self.last = end
+        self.place = end - 1 if literal else start
 
-    def line(self, line: list[Atom]) -> None:
-        """One line: white space folded to one blank, none at the rims; a tab stays where a table has put it."""
+    def line(self, line: list[Atom], sign: str) -> bool:
+        """One line, after ``sign``: white space folded to one blank, none at the rims; a tab stays where a table has
+        put it. False where nothing in it shows."""
         space: Atom | None = None
-        begun = False
+        begun = cut = False
         for text, start, end in line:
             if not text:
-                self.cut()
+                cut = True
             elif text.isspace():
                 if begun and (space is None or text == "\t"):
                     space = (text, start, end)
-            else:
-                if space is not None:
-                    if space[1] < self.last or space[2] > start:
-                        self.gap(space[0])
-                    else:
-                        self.atom(*space)
+                continue
+            elif not begun and sign:
+                self.gap(sign)
+            if cut and (text or begun):
+                self.cut()
+                cut = False
+            if not text:
+                continue
+            if space is not None:
+                if space[1] < self.last or space[2] > start:
+                    self.gap(space[0])
+                else:
+                    self.atom(*space)
                 space = None
-                begun = True
-                self.atom(text, start, end)
+            begun = True
+            self.atom(text, start, end)
+        return begun
 
 
 def compose(passages: Iterable[Passage], source: str) -> Text:
     """The passages as one text: a blank line between them, a line break between the lines of one."""
     composer = _Composer(source)
     for passage in passages:
-        lines = [line for line in passage.lines if any(text and not text.isspace() for text, _, _ in line)]
-        for number, line in enumerate(lines):
-            if composer.length:
-                composer.gap("\n" if number else "\n\n")
-            composer.line(line)
+        sign = "\n\n"
+        for line in passage.lines:
+            if composer.line(line, sign if composer.length else ""):
+                sign = "\n"
     composer.cut()
-    clean = "".join(composer.parts).translate(_WINDOWS)
-    return Text(clean, composer.offsets, composer.ends, tuple(composer.runs))
+    clean = "".join(composer.parts)
+    for code, char in _WINDOWS.items():
+        clean = clean.replace(code, char)
+    counts = bytes(composer.counts)
+    return Text(
+        clean,
+        Offsets(composer.at, composer.starts, counts, composer.length),
+        Offsets(composer.at, composer.ends, counts, composer.length),
+        tuple(composer.runs),
+    )
 
 
 def raw_blocks(text: Text) -> tuple[tuple[int, int], ...]:

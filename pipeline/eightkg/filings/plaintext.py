@@ -14,14 +14,14 @@ from itertools import pairwise
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
-from eightkg.filings.wrapping import BULLET, ENDED, GAP, ITEM, Line, hangs, prose
+from eightkg.filings.wrapping import BULLET, GAP, ITEM, Line, has_ended, has_gap, hangs, prose
 
-_LINE = re.compile(r"[^\r\n\f]+|\r\n|[\r\n\f]")
+_LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|\Z)")
 _PAGE = re.compile(r"\s*<PAGE>\s*(?:[\divx-]+\s*)?", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
-RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
+_RULED = "-–—_=*.~·"
+RULE = re.compile(rf"[{_RULED}\s]{{3,}}")
 _SPOKEN = re.compile(r"[A-Z][^:]{1,30}:\s+[A-Z(].{0,200}[a-z)][.?!]$")
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
 _CHECK_BOX = re.compile(r"\s[☐☒□¨þ]$|\s\[[ Xx]?\]$")
 _UNWRAPPED = 200
@@ -46,37 +46,40 @@ def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
     """The lines that show something; ``None`` for a page break. Rules drawn with dashes show nothing."""
     blank = in_table = cut = False
     for match in _LINE.finditer(source, start, end):
-        raw = match[0]
-        if raw[0] in "\r\n\f" and raw != "\f" and len(raw) <= 2:
-            blank = blank or _ended_blank(source, match.start(), start)
-            continue
-        if raw == "\f" or _PAGE.fullmatch(raw):
+        raw = match[1]
+        if not raw:
+            blank = blank or match[2] != "\f"
+        elif "<" in raw and _PAGE.fullmatch(raw):
             cut = cut or not raw.rstrip().endswith(">")
             yield None
-            continue
-        for tag in _TABLE_TAG.finditer(raw):
-            in_table = not tag[1]
-        line = Line(atoms(source, match.start(), match.end()), "", 0, 0, blank, False, in_table)
-        line.text = plain(line.atoms)
-        if not line.text:
-            blank = blank or not raw.strip()
-            continue
-        if RULE.fullmatch(line.text):
+        else:
+            if "<" in raw:
+                for tag in _TABLE_TAG.finditer(raw):
+                    in_table = not tag[1]
+            line = _line(source, match.start(), match.end(1), raw)
+            if not line.text:
+                blank = blank or not raw.strip()
+            elif line.text[0] in _RULED and RULE.fullmatch(line.text):
+                cut = True
+            else:
+                line.blank_before, line.in_table = blank, in_table
+                if cut:
+                    line.atoms.insert(0, CUT)
+                blank = cut = False
+                yield line
+        if match[2] == "\f":
             cut = True
-            continue
-        shown = (_TABLE_TAG.sub("", raw) if "<" in raw else raw).expandtabs(8).replace("\xa0", " ").rstrip()
-        line.raw = shown.strip()
-        line.indent = len(shown) - len(shown.lstrip())
-        line.stop = len(shown)
-        if cut:
-            line.atoms.insert(0, CUT)
-        blank = cut = False
-        yield line
+            yield None
 
 
-def _ended_blank(source: str, at: int, start: int) -> bool:
-    """Whether the line that the line end at ``at`` closes holds nothing."""
-    return at == start or source[at - 1] in "\r\n\f"
+def _line(source: str, start: int, end: int, raw: str) -> Line:
+    """The line ``source[start:end]``, which is ``raw``."""
+    found = atoms(source, start, end)
+    if not raw.isprintable() or "<" in raw:
+        raw = _TABLE_TAG.sub("", raw).expandtabs(8).replace("\xa0", " ")
+    shown = raw.rstrip()
+    body = shown.lstrip()
+    return Line(found, plain(found), len(shown) - len(body), len(shown), raw=body)
 
 
 def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:
@@ -108,7 +111,7 @@ def _is_loose_number(lines: list[Line | None], index: int) -> bool:
 def _width(lines: list[Line | None]) -> int:
     """The column at which prose is wrapped; 0 where it is not wrapped."""
     prose = [
-        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not GAP.search(line.raw)
+        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not has_gap(line.raw)
     ]
     if not prose:
         return 72
@@ -124,7 +127,7 @@ def _close_double_spacing(lines: list[Line | None], width: int) -> None:
     full = [
         (line, after)
         for line, after in pairwise(lines)
-        if line and after and line.stop > width - 12 and not ENDED.search(line.text) and not GAP.search(line.raw)
+        if line and after and line.stop > width - 12 and not has_ended(line.text) and not has_gap(line.raw)
     ]
     if not width or sum(after.blank_before for _, after in full) * 2 < len(full):
         return
@@ -174,14 +177,15 @@ def _passages(group: list[Line], width: int) -> Iterator[Passage]:
 
 def _is_tabular(line: Line, width: int) -> bool:
     """Columns: dotted leaders, numbers apart, or a wide gap in a line that is not stretched to the margin."""
-    if line.in_table or _LEADERS.search(line.raw):
-        return True
     body = line.raw
-    if ITEM.match(body):
+    if line.in_table or "...." in body or ". . . " in body:
+        return True
+    if ("  " not in body and body.isprintable()) or ITEM.match(body):
         return False
     if _is_stretched(body):
         return re.search(r"\S {4,}\S", body) is not None
-    body = _CHECK_BOX.sub("", body).rstrip()
+    if body[-1:] in "☐☒□¨þ]":
+        body = _CHECK_BOX.sub("", body).rstrip()
     bullet = BULLET.match(body)
     if bullet:
         body = body[bullet.end() :]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from eightkg.errors import UnreadableFile
@@ -44,8 +45,9 @@ _MARKS = (
 )
 _SAMPLE = 1 << 12
 _CONTROLS = bytes((*range(1, 9), *range(14, 32), 127))
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_LETTERS = bytes((*range(65, 91), *range(97, 123)))
 _NOISE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f\x80-\x9f\ufffd]")
+_BLANK = "\ufeff \t\r\n\f\v\xa0"
 
 
 def open_source(path: Path, limit: int = LIMIT) -> Source:
@@ -66,7 +68,7 @@ def open_source(path: Path, limit: int = LIMIT) -> Source:
     if _is_binary(data):
         raise UnreadableFile(path, "not a text file (full of control characters)")
     text, encoding = _decode(data)
-    if not text.strip("\ufeff \t\r\n\f\v\xa0"):
+    if not text.lstrip(_BLANK):
         raise UnreadableFile(path, "empty (only white space)" if data else "empty")
     if _is_noise(text):
         raise UnreadableFile(path, "not a text file (hardly any words in it)")
@@ -128,17 +130,21 @@ def _wide_encoding(data: bytes) -> str:
 
 def _is_binary(data: bytes) -> bool:
     """Whether samples from the whole length hold many control characters; before anything is decoded."""
-    sample = b"".join(data[start : start + _SAMPLE] for start in range(0, len(data), max(_SAMPLE, len(data) // 8)))
+    sample = b"".join(_samples(data))
     return len(sample) > len(sample.translate(None, _CONTROLS)) + len(sample) // 50
 
 
+def _samples(data: bytes) -> Iterator[bytes]:
+    return (data[start : start + _SAMPLE] for start in range(0, len(data), max(_SAMPLE, len(data) // 8)))
+
+
 def _is_noise(text: str) -> bool:
-    """Whether samples from the whole length hold control characters, hardly a word or hardly a blank (encoded binary).
-    Small files get the benefit of the doubt: a filing of three words is one."""
+    """Whether samples from the whole length hold control characters, hardly a letter or hardly a blank (encoded
+    binary). Small files get the benefit of the doubt: a filing of three words is one."""
     step = max(_SAMPLE, len(text) // 8)
     sample = "".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
-    if len(_NOISE.findall(sample)) * 50 > len(sample):
+    if not sample.isascii() and len(_NOISE.findall(sample)) * 50 > len(sample):
         return True
-    letters = sum(map(len, _WORD.findall(sample)))
-    blanks = len(sample) - len("".join(sample.split(" ")))
-    return len(text) > 4096 and (letters * 20 < len(sample) or blanks * 100 < len(sample))
+    shown = sample.encode("ascii", "replace")
+    letters = len(shown) - len(shown.translate(None, _LETTERS))
+    return len(text) > 4096 and (letters * 20 < len(sample) or shown.count(b" ") * 100 < len(sample))

@@ -19,6 +19,7 @@ WINDOW, EDGE = 40, 10
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\t|\s{2,}|(?:\.\s?){4,}")
 _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|N/?[AM]\.?", re.I)
+_FIGURE_OPENS = frozenset("0123456789($-–—%)Nn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def cells(line: str) -> list[str]:
     >>> cells("Net sales   $ 12.3\\t(4.5)")
     ['Net sales', '$ 12.3', '(4.5)']
     """
+    if "\t" not in line and "  " not in line and line.count(".") < 4:
+        return [line.strip()] if line.strip() else []
     return [cell for cell in (part.strip() for part in _GAP.split(line)) if cell]
 
 
@@ -67,6 +70,8 @@ def is_table(block: str) -> bool:
     >>> is_table("Quarter   2001   2000\\nSales   10   9\\nCost   7   8"), is_table("one line of prose")
     (True, False)
     """
+    if "\n" not in block and "\t" not in block:
+        return False
     lines = [line for line in block.split("\n") if line.strip()]
     if len(lines) == 1:
         parts = lines[0].split("\t")
@@ -81,10 +86,15 @@ def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
     if piece.end - piece.start <= RUN_ON:
         yield piece
         return
+    signs = [word for word in text[piece.start : piece.end].split() if word[0] in _FIGURE_OPENS]
+    if len(signs) * 5 < WINDOW * 2:
+        yield from split_at(text, piece, [])
+        return
     found = list(_WORD.finditer(text, piece.start, piece.end))
     figures = [0]
     for word in found:
-        figures.append(figures[-1] + (_FIGURE.fullmatch(word.group()) is not None))
+        figure = text[word.start()] in _FIGURE_OPENS and _FIGURE.fullmatch(word.group()) is not None
+        figures.append(figures[-1] + figure)
     dense = [i for i in range(len(found) - WINDOW) if (figures[i + WINDOW] - figures[i]) * 5 >= WINDOW * 2]
     zones: list[list[int]] = []
     for i in dense:
@@ -109,6 +119,9 @@ def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
 
 def lines(text: str, piece: Piece) -> Iterator[Piece]:
     """The lines of a piece."""
+    if text.find("\n", piece.start, piece.end) < 0:
+        yield Piece(piece.start, piece.end)
+        return
     for match in re.compile(r"[^\n]+").finditer(text, piece.start, piece.end):
         start, end = trim(text, match.start(), match.end())
         if start < end:
@@ -126,6 +139,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def split_at(text: str, piece: Piece, cuts: list[int]) -> Iterator[Piece]:
     """The parts of a piece between the cuts."""
+    if not cuts and piece.start < piece.end and not (text[piece.start].isspace() or text[piece.end - 1].isspace()):
+        yield Piece(piece.start, piece.end)
+        return
     bounds = [piece.start, *sorted({cut for cut in cuts if piece.start < cut < piece.end}), piece.end]
     for low, high in pairwise(bounds):
         start, end = trim(text, low, high)

@@ -147,32 +147,36 @@ def _contact_end(text: str, start: int, end: int) -> int:
     return space + 1 if space > 0 else end
 
 
-_BOUNDARY = re.compile(r"(?:(?<=[.!?:;)\]”\"#*☐☒®™/])|(?<=com)|(?<=org)|(?<=net))\s+(?=[“\"]?[A-Z#-])")
+_BOUNDARY = re.compile(r"[.!?:;)\]”\"#*☐☒®™/]\s+(?=[“\"]?[A-Z#-])")
+_SITE_ENDS = re.compile(r"(?:com|org|net)\s+(?=[“\"]?[A-Z#-])")
 _ANYWHERE = re.compile(
     r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|"
     r"[•●▪■◦‣]\s*\S|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
 )
+_MARKS = ("SIGNATURE", "EXHIBIT", "FORWARD", "•", "●", "▪", "■", "◦", "‣", "#")
+"""One of these stands where ``_ANYWHERE`` matches."""
 
 
 def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
     """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item
     headings are cut off the prose that follows them in any piece."""
-    cuts = [match.end() for match in _ANYWHERE.finditer(text, piece.start, piece.end)]
-    long = piece.end - piece.start > RUN_ON
-    for match in _BOUNDARY.finditer(text, piece.start, piece.end):
-        position = match.end()
-        if (found := opening(text, position, piece.end)) is None:
-            continue
-        if found.part is Part.ITEM or (long and found.part is not Part.EXHIBIT):
-            cuts.append(position)
-            if found.part in {Part.ITEM, Part.END}:
-                cuts.append(found.end)
-    for position in [piece.start, *cuts]:
-        found = opening(text, position, piece.end)
+    start, end = piece.start, piece.end
+    said = text[start:end]
+    cuts = []
+    if any(mark in said for mark in _MARKS):
+        cuts = [match.end() for match in _ANYWHERE.finditer(text, start, end)]
+    long = end - start > RUN_ON
+    if long or "Item" in said or "ITEM" in said:
+        cuts += _openings_within(text, piece, long)
+    for position in [start, *cuts]:
+        found = opening(text, position, end)
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
+    if not long:
+        yield from split_at(text, piece, cuts)
+        return
     fresh = set()
-    bounds = sorted({piece.start, *cuts, piece.end})
+    bounds = sorted({start, *cuts, end})
     for low, high in pairwise(bounds):
         found = opening(text, low, high) if high - low > RUN_ON else None
         if found is not None and found.part is Part.BOILERPLATE and high - low > RUN_ON * 3:
@@ -180,4 +184,18 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         elif found is not None and found.part is Part.CONTACT:
             fresh.add(_contact_end(text, low, high))
     for part in split_at(text, piece, [*cuts, *fresh]):
-        yield replace(part, fresh=part.start in fresh)
+        yield replace(part, fresh=True) if part.start in fresh else part
+
+
+def _openings_within(text: str, piece: Piece, long: bool) -> Iterator[int]:
+    """Where sections open after a sentence within a piece, and where the headings of items end; items alone, unless the
+    piece is ``long``."""
+    ends = [match.end() for match in _BOUNDARY.finditer(text, piece.start, piece.end)]
+    sites = [match.end() for match in _SITE_ENDS.finditer(text, piece.start, piece.end)]
+    for position in sorted({*ends, *sites}) if sites else ends:
+        if (found := opening(text, position, piece.end)) is None:
+            continue
+        if found.part is Part.ITEM or (long and found.part is not Part.EXHIBIT):
+            yield position
+            if found.part in {Part.ITEM, Part.END}:
+                yield found.end

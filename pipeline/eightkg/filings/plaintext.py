@@ -14,7 +14,7 @@ from itertools import pairwise
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
-from eightkg.filings.wrapping import BULLET, GAP, ITEM, Line, has_ended, has_gap, hangs, prose
+from eightkg.filings.wrapping import BULLET, GAP, ITEM, Line, hangs, has_ended, has_gap, prose
 
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|\Z)")
 _PAGE = re.compile(r"\s*<PAGE>\s*(?:[\divx-]+\s*)?", re.IGNORECASE)

@@ -84,9 +84,7 @@ def legend_parts(text: str, piece: Piece) -> Iterator[tuple[Piece, bool]]:
         return
     cue, low_case = words().boilerplate_cue, folded(text)
     bounds = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end)), piece.end]
-    flags = [
-        cue.search(low_case, low, high) is not None and not is_news(text, low, high) for low, high in pairwise(bounds)
-    ]
+    flags = [cue.search(low_case, low, high) and not is_news(text, low, high) for low, high in pairwise(bounds)]
     if (
         sum(flags) >= 4
         and sum(flags) * 3 >= len(flags)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from eightkg.filings.words import words
+from eightkg.filings.words import folded, words
 from eightkg.models import Fact
 
 _SYMBOL = r"[A-Z][A-Z0-9]{0,5}(?:[.-][A-Za-z]{1,4}|/[A-Z]{1,2})?(?:\s+PR\s?[A-Z])?"
@@ -82,7 +82,7 @@ def _bracket(
 
 
 def _sentences(text: str, start: int, end: int, name: str, seen: set[tuple[str, str]]) -> Iterator[Fact]:
-    for match in _UNDER.finditer(text, start, end):
+    for match in _symbols_told(text, start, end):
         sentence = max(start, match.start() - 250, text.rfind(". ", start, match.start()))
         if not _belongs(text, match.start(), name, first=not any(kind == "ticker" for kind, _ in seen)):
             continue
@@ -96,6 +96,15 @@ def _sentences(text: str, start: int, end: int, name: str, seen: set[tuple[str, 
             if joint is None:
                 break
             position = joint.end()
+
+
+def _symbols_told(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where "under the symbol" and "traded as" stand: looked for around these words alone."""
+    for word in re.compile("symbol|traded").finditer(folded(text), start, end):
+        start = max(start, word.start() - 12)
+        if match := _UNDER.search(text, start, min(end, word.end() + 40)):
+            start = match.end()
+            yield match
 
 
 def _belongs(text: str, position: int, name: str, first: bool) -> bool:

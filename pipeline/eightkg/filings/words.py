@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -14,9 +14,34 @@ from eightkg.errors import BadData
 from eightkg.resources import resource
 
 LISTS = (
-    "item_titles", "boilerplate_headings", "boilerplate_cues", "letterhead", "contact_cues", "exchanges", "lands",
+    "item_titles", "boilerplate_headings", "letterhead", "contact_cues", "exchanges", "lands",
     "company_words", "boilerplate_heading_words", "news_subjects", "title_words", "city_openers", "wires",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns for text in lower case (``folded``), tried only where one of their telling words stands: a search
+    without regard to case, and without such words, takes twenty times as long."""
+
+    telling: re.Pattern[str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, cues: Mapping[str, str]) -> Cues:
+        """``cues`` maps telling words, bars between them, to the pattern all of whose matches hold one of them."""
+        telling = [word.strip() for words in cues for word in words.split("|")]
+        return cls(
+            re.compile("|".join(map(re.escape, telling))),
+            re.compile("|".join(f"(?:{cue})" for cue in cues.values()), re.DOTALL),
+        )
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in ``text[start:end]``, which is in lower case."""
+        return self.pattern.finditer(text, start, end) if self.telling.search(text, start, end) else iter(())
+
+    def search(self, text: str, start: int, end: int) -> bool:
+        return any(True for _ in self.finditer(text, start, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +52,7 @@ class Words:
     boilerplate_heading: str
     boilerplate_heading_word: re.Pattern[str]
     news_subject: re.Pattern[str]
-    boilerplate_cue: re.Pattern[str]
-    """For text in lower case (``folded``), which is ten times faster than a search without regard to case."""
+    boilerplate_cue: Cues
     letterhead: re.Pattern[str]
     """For ``fullmatch`` on a line."""
     contact: str
@@ -88,7 +112,7 @@ def words() -> Words:
         boilerplate_heading=alternation(lists["boilerplate_headings"]),
         boilerplate_heading_word=re.compile(rf"\b{alternation(lists['boilerplate_heading_words'])}(?!\w)", re.I),
         news_subject=re.compile(rf"about\s+{alternation(lists['news_subjects'])}\b", re.I),
-        boilerplate_cue=re.compile("|".join(f"(?:{cue})" for cue in lists["boilerplate_cues"]), re.S),
+        boilerplate_cue=Cues.of(lists["boilerplate_cues"]),
         letterhead=re.compile("|".join(f"(?:{line})" for line in lists["letterhead"]), re.I),
         contact="(?:" + "|".join(lists["contact_cues"]) + ")",
         exchange=alternation(lists["exchanges"]),
@@ -113,7 +137,7 @@ def _load() -> dict[str, Any]:
     lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     if not isinstance(lists, dict):
         raise BadData(f"{path}: not a mapping of lists")
-    unknown = set(lists) - {*LISTS, "states"}
+    unknown = set(lists) - {*LISTS, "states", "boilerplate_cues"}
     if unknown:
         raise BadData(f"{path}: unknown lists {', '.join(sorted(map(str, unknown)))}")
     for name in LISTS:
@@ -122,4 +146,7 @@ def _load() -> dict[str, Any]:
             raise BadData(f"{path}: {name} must be a list of strings")
     if not isinstance(lists.get("states"), dict) or not lists["states"]:
         raise BadData(f"{path}: states must map each state to its short forms")
+    cues = lists.get("boilerplate_cues")
+    if not isinstance(cues, dict) or not cues or not all(isinstance(cue, str) for cue in cues.values()):
+        raise BadData(f"{path}: boilerplate_cues must map telling words to patterns")
     return lists

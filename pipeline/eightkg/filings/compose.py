@@ -61,10 +61,9 @@ class _Composer:
     def __init__(self, source: str) -> None:
         self.source = source
         self.parts: list[str] = []
-        self.at = array("Q")
-        self.starts = array("Q")
-        self.ends = array("Q")
-        self.counts = bytearray()
+        self.stretches: list[tuple[int, int, int, bool]] = []
+        """Of each: where it begins in the clean text, start and end in the source of its first character, and whether
+        the offsets count up from there."""
         self.runs: list[Run] = []
         self.length = 0
         self.last = 0
@@ -84,17 +83,11 @@ class _Composer:
 
     def gap(self, sign: str) -> None:
         """A separator of our own, standing right after the last character."""
-        self.stretch(self.last, self.last, counting=False)
+        self.stretches.append((self.length, self.last, self.last, False))
+        self.counting = False
         self.parts.append(sign)
         self.length += len(sign)
         self.place = self.last
-
-    def stretch(self, start: int, end: int, counting: bool) -> None:
-        self.at.append(self.length)
-        self.starts.append(start)
-        self.ends.append(start + 1 if counting else end)
-        self.counts.append(counting)
-        self.counting = counting
 
     def atom(self, text: str, start: int, end: int) -> None:
         if start < self.last and self.place != start:
@@ -107,7 +100,8 @@ class _Composer:
         if self.opened is None:
             self.opened = (self.length, start)
         if not (literal and self.counting and start == self.last):
-            self.stretch(start, end, literal)
+            self.stretches.append((self.length, start, start + 1 if literal else end, literal))
+            self.counting = literal
         self.parts.append(text)
         self.length += len(text)
         self.last = end
@@ -155,11 +149,12 @@ def compose(passages: Iterable[Passage], source: str) -> Text:
     clean = "".join(composer.parts)
     for code, char in _WINDOWS.items():
         clean = clean.replace(code, char)
-    counts = bytes(composer.counts)
+    at, starts, ends, counts = zip(*composer.stretches, strict=True) if clean else ((), (), (), ())
+    firsts, up = array("Q", at), bytes(counts)
     return Text(
         clean,
-        Offsets(composer.at, composer.starts, counts, composer.length),
-        Offsets(composer.at, composer.ends, counts, composer.length),
+        Offsets(firsts, array("Q", starts), up, composer.length),
+        Offsets(firsts, array("Q", ends), up, composer.length),
         tuple(composer.runs),
     )
 

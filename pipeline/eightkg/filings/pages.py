@@ -48,7 +48,7 @@ def is_sure_page_number(text: str) -> bool:
     >>> is_sure_page_number("-2-"), is_sure_page_number("2")
     (True, False)
     """
-    return bool(_SURE_PAGE_NUMBER.fullmatch(text))
+    return text[:1] in "-–—pP" and _SURE_PAGE_NUMBER.fullmatch(text) is not None
 
 
 def furniture(entries: Sequence[str | None]) -> set[int]:

@@ -75,11 +75,14 @@ def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
 def _line(source: str, start: int, end: int, raw: str) -> Line:
     """The line ``source[start:end]``, which is ``raw``."""
     found = atoms(source, start, end)
-    if not raw.isprintable() or "<" in raw:
+    if not raw.isprintable() or "<" in raw or "&" in raw:
+        text = plain(found)
         raw = _TABLE_TAG.sub("", raw).expandtabs(8).replace("\xa0", " ")
+    else:
+        text = " ".join(raw.split())
     shown = raw.rstrip()
     body = shown.lstrip()
-    return Line(found, plain(found), len(shown) - len(body), len(shown), raw=body)
+    return Line(found, text, len(shown) - len(body), len(shown), raw=body)
 
 
 def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:

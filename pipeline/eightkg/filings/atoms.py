@@ -1,9 +1,8 @@
 """Atoms: the smallest pieces of clean text with their place in the source.
 
-An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text``, or one character that stands for
-several (an entity, a stretch of white space). ``CUT`` says that something visible was left out here, so a new run
-begins.
-
+An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text``, the blanks in it perhaps standing for
+longer white space; or one character that stands for several (an entity, a stretch of white space). ``CUT`` says that
+something visible was left out here, so a new run begins.
 """
 
 from __future__ import annotations
@@ -22,9 +21,8 @@ _PIECE = re.compile(
     r"|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))"
     rf"|(?P<tag></?[A-Za-z!][^<>]{{0,200}}>)|(?P<zero>[{ZERO_WIDTH}]+)|(?P<sign>[&<>])"
 )
-
-
-_WORDS_OR_BLANKS = re.compile(r"[^ ]+(?: [^ ]+)*| +")
+_CELL = re.compile(r"\S+(?: \S+)*|\s+")
+_SPECIAL = re.compile(rf"[{ZERO_WIDTH}]")
 
 
 def atoms(source: str, start: int, end: int) -> list[Atom]:
@@ -32,15 +30,12 @@ def atoms(source: str, start: int, end: int) -> list[Atom]:
 
     >>> atoms("Smith &amp;  Co", 0, 15)
     [('Smith', 0, 5), (' ', 5, 6), ('&', 6, 11), (' ', 11, 13), ('Co', 13, 15)]
+    >>> atoms(" Smith  and Co", 0, 14)
+    [(' ', 0, 1), ('Smith and Co', 1, 14)]
     """
     text = source[start:end]
-    if text.isprintable() and not ("&" in text or "<" in text or ">" in text):  # so its only white space is blanks
-        if "  " not in text and text[:1] != " " and text[-1:] != " ":
-            return [(text, start, end)] if text else []
-        return [
-            (piece[0] if piece[0][0] != " " else " ", piece.start(), piece.end())
-            for piece in _WORDS_OR_BLANKS.finditer(source, start, end)
-        ]
+    if is_simple(text):
+        return _words(text, start)
     out: list[Atom] = []
     for piece in _PIECE.finditer(source, start, end):
         kind = piece.lastgroup
@@ -53,6 +48,31 @@ def atoms(source: str, start: int, end: int) -> list[Atom]:
         elif kind == "sign":
             out.append((piece[0], piece.start(), piece.end()))
     return out
+
+
+def is_simple(text: str) -> bool:
+    """Whether a text has nothing but characters that stand for themselves and white space."""
+    return not ("&" in text or "<" in text or ">" in text) and (text.isascii() or not _SPECIAL.search(text))
+
+
+def _words(text: str, start: int) -> list[Atom]:
+    """The atoms of simple ``text``, which begins at source ``start``."""
+    words = text.split()
+    if not words:
+        return [(" ", start, start + len(text))] if text else []
+    low = len(text) - len(text.lstrip())
+    high = len(text.rstrip())
+    body = (" ".join(words), start + low, start + high)
+    before: list[Atom] = [(" ", start, start + low)] if low else []
+    return [*before, body, (" ", start + high, start + len(text))] if high < len(text) else [*before, body]
+
+
+def cells(source: str, start: int, end: int) -> list[Atom]:
+    """The atoms of ``source[start:end]``, all white space longer than one apart."""
+    if not is_simple(source[start:end]):
+        return atoms(source, start, end)
+    pieces = _CELL.finditer(source, start, end)
+    return [(" " if piece[0].isspace() else piece[0], piece.start(), piece.end()) for piece in pieces]
 
 
 def _reference(source: str, start: int, end: int) -> list[Atom]:

@@ -6,12 +6,11 @@ lone ``<`` of the prose would fool that reckoning if a ``>`` followed in the sam
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from eightkg.filings.atoms import Atom, plain
-from eightkg.filings.offsets import Offsets
+from eightkg.filings.offsets import Offsets, Stretch
 from eightkg.models import Run, Text
 
 
@@ -61,17 +60,13 @@ class _Composer:
     def __init__(self, source: str) -> None:
         self.source = source
         self.parts: list[str] = []
-        self.stretches: list[tuple[int, int, int, bool]] = []
-        """Of each: where it begins in the clean text, start and end in the source of its first character, and whether
-        the offsets count up from there."""
+        self.stretches: list[Stretch] = []
         self.runs: list[Run] = []
         self.length = 0
         self.last = 0
         """Source offset after the last character."""
         self.place = -1
         """Source offset of the last character."""
-        self.counting = False
-        """Whether the last stretch counts up, so that what follows in the source can go on with it."""
         self.opened: tuple[int, int] | None = None
         self.less_than = False
 
@@ -83,10 +78,10 @@ class _Composer:
 
     def gap(self, sign: str) -> None:
         """A separator of our own, standing right after the last character."""
-        self.stretches.append((self.length, self.last, self.last, False))
-        self.counting = False
-        self.parts.append(sign)
-        self.length += len(sign)
+        for char in sign:
+            self.stretches.append((self.length, self.length + 1, self.last, self.last))
+            self.parts.append(char)
+            self.length += 1
         self.place = self.last
 
     def atom(self, text: str, start: int, end: int) -> None:
@@ -94,30 +89,29 @@ class _Composer:
             self.cut()
         if self.less_than and (text == ">" or self.source.find(">", self.last, start) >= 0):
             self.cut()
-        literal = len(text) == end - start
-        if text == "<" and literal:
+        if text == "<" and end - start == 1:
             self.less_than = True
+        length = self.length
         if self.opened is None:
-            self.opened = (self.length, start)
-        if not (literal and self.counting and start == self.last):
-            self.stretches.append((self.length, start, start + 1 if literal else end, literal))
-            self.counting = literal
-        self.parts.append(text)
+            self.opened = (length, start)
         self.length += len(text)
+        self.stretches.append((length, self.length, start, end))
+        self.parts.append(text)
         self.last = end
-        self.place = end - 1 if literal else start
+        self.place = start if len(text) == 1 else end - 1
 
     def line(self, line: list[Atom], sign: str) -> bool:
         """One line, after ``sign``: white space folded to one blank, none at the rims; a tab stays where a table has
         put it. False where nothing in it shows."""
         space: Atom | None = None
         begun = cut = False
-        for text, start, end in line:
+        for atom in line:
+            text = atom[0]
             if not text:
                 cut = True
             elif text.isspace():
                 if begun and (space is None or text == "\t"):
-                    space = (text, start, end)
+                    space = atom
                 continue
             elif not begun and sign:
                 self.gap(sign)
@@ -127,13 +121,13 @@ class _Composer:
             if not text:
                 continue
             if space is not None:
-                if space[1] < self.last or space[2] > start:
+                if space[1] < self.last or space[2] > atom[1]:
                     self.gap(space[0])
                 else:
                     self.atom(*space)
                 space = None
             begun = True
-            self.atom(text, start, end)
+            self.atom(*atom)
         return begun
 
 
@@ -149,14 +143,8 @@ def compose(passages: Iterable[Passage], source: str) -> Text:
     clean = "".join(composer.parts)
     for code, char in _WINDOWS.items():
         clean = clean.replace(code, char)
-    at, starts, ends, counts = zip(*composer.stretches, strict=True) if clean else ((), (), (), ())
-    firsts, up = array("Q", at), bytes(counts)
-    return Text(
-        clean,
-        Offsets(firsts, array("Q", starts), up, composer.length),
-        Offsets(firsts, array("Q", ends), up, composer.length),
-        tuple(composer.runs),
-    )
+    places = tuple(composer.stretches)
+    return Text(clean, Offsets(source, places), Offsets(source, places, ends=True), tuple(composer.runs))
 
 
 def raw_blocks(text: Text) -> tuple[tuple[int, int], ...]:

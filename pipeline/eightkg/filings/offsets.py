@@ -2,50 +2,72 @@
 
 from __future__ import annotations
 
-from array import array
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, repeat
+from operator import itemgetter
 from typing import overload
+
+Stretch = tuple[int, int, int, int]
+"""Where it begins in the clean text, where it ends there, and its source ``[start, end)``. As long in both: character
+stands for character. One clean character: it stands for all of the source. Otherwise the blanks in it stand for longer
+white space."""
+
+_WORD_OR_SPACE = re.compile(r"(\s+)|\S+")
+_BEGINS = itemgetter(0)
 
 
 class Offsets(Sequence[int]):
-    """One source offset for each clean character. Within a stretch the offsets either count up, character by
-    character, or are all the same (an entity, folded white space).
+    """For each clean character the source offset where what it stands for begins; or where that ends, if ``ends``.
 
-    >>> offsets = Offsets(array("Q", [0, 3]), array("Q", [10, 20]), bytes([1, 0]), 5)
-    >>> list(offsets), offsets[1], offsets[-1], offsets[2:4]
-    ([10, 11, 12, 20, 20], 11, 20, [12, 20])
+    >>> source, stretches = "a  bc &amp;", [(0, 4, 0, 5), (4, 5, 5, 6), (5, 6, 6, 11)]
+    >>> list(Offsets(source, stretches)), list(Offsets(source, stretches, ends=True))
+    ([0, 1, 3, 4, 5, 6], [1, 3, 4, 5, 6, 11])
+    >>> Offsets(source, stretches)[-1], Offsets(source, stretches)[1:3]
+    (6, [1, 3])
     """
 
-    __slots__ = ("_at", "_counts", "_place", "_size")
+    __slots__ = ("_ends", "_source", "_stretches")
 
-    def __init__(self, at: array[int], place: array[int], counts: bytes, size: int) -> None:
-        """``at`` says where stretches begin in the clean text, ``place`` the source offset of their first character,
-        ``counts`` (1 or 0) whether they count up; ``size`` is the length of the clean text."""
-        self._at = at
-        self._place = place
-        self._counts = counts
-        self._size = size
+    def __init__(self, source: str, stretches: Sequence[Stretch], ends: bool = False) -> None:
+        """``stretches`` follow upon each other without a gap in the clean text."""
+        self._source = source
+        self._stretches = stretches
+        self._ends = ends
 
     def __len__(self) -> int:
-        return self._size
+        return self._stretches[-1][1] if self._stretches else 0
 
     @overload
     def __getitem__(self, index: int) -> int: ...
     @overload
     def __getitem__(self, index: slice) -> list[int]: ...
     def __getitem__(self, index: int | slice) -> int | list[int]:
+        size = len(self)
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self._size))]
+            return [self[i] for i in range(*index.indices(size))]
         if index < 0:
-            index += self._size
-        if not 0 <= index < self._size:
+            index += size
+        if not 0 <= index < size:
             raise IndexError(index)
-        stretch = bisect_right(self._at, index) - 1
-        return self._place[stretch] + (index - self._at[stretch]) * self._counts[stretch]
+        stretch = self._stretches[bisect_right(self._stretches, index, key=_BEGINS) - 1]
+        return self._of(stretch)[index - stretch[0]]
 
     def __iter__(self) -> Iterator[int]:
-        bounds = pairwise(chain(self._at, (self._size,)))
-        for (low, high), place, counts in zip(bounds, self._place, self._counts, strict=True):
-            yield from range(place, place + high - low) if counts else repeat(place, high - low)
+        for stretch in self._stretches:
+            yield from self._of(stretch)
+
+    def _of(self, stretch: Stretch) -> Sequence[int]:
+        """The offsets of a stretch."""
+        begin, stop, start, end = stretch
+        if stop - begin == end - start:
+            return range(start + self._ends, end + self._ends)
+        if stop - begin == 1:
+            return (end if self._ends else start,)
+        found: list[int] = []
+        for piece in _WORD_OR_SPACE.finditer(self._source, start, end):
+            if piece[1]:
+                found.append(piece.end() if self._ends else piece.start())
+            else:
+                found.extend(range(piece.start() + self._ends, piece.end() + self._ends))
+        return found

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from eightkg.filings.atoms import CUT, Atom, atoms, plain
+from eightkg.filings.atoms import CUT, Atom, atoms, cells, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
 from eightkg.filings.wrapping import BULLET, GAP, ITEM, Line, hangs, has_ended, has_gap, prose
@@ -24,6 +24,7 @@ RULE = re.compile(rf"[{_RULED}\s]{{3,}}")
 _SPOKEN = re.compile(r"[A-Z][^:]{1,30}:\s+[A-Z(].{0,200}[a-z)][.?!]$")
 _NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
 _CHECK_BOX = re.compile(r"\s[☐☒□¨þ]$|\s\[[ Xx]?\]$")
+_WIDE = re.compile("  +")
 _UNWRAPPED = 200
 """A line of prose longer than this was not wrapped by hand."""
 
@@ -38,7 +39,7 @@ def plain_passages(source: str, start: int, end: int) -> list[Passage | None]:
         if group is None:
             out.append(None)
         else:
-            out.extend(_passages(group, width))
+            out.extend(_passages(source, group, width))
     return _merge_tables(out)
 
 
@@ -75,11 +76,9 @@ def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
 def _line(source: str, start: int, end: int, raw: str) -> Line:
     """The line ``source[start:end]``, which is ``raw``."""
     found = atoms(source, start, end)
-    if not raw.isprintable() or "<" in raw or "&" in raw:
-        text = plain(found)
+    text = plain(found)
+    if not raw.isprintable() or "<" in raw:
         raw = _TABLE_TAG.sub("", raw).expandtabs(8).replace("\xa0", " ")
-    else:
-        text = " ".join(raw.split())
     shown = raw.rstrip()
     body = shown.lstrip()
     return Line(found, text, len(shown) - len(body), len(shown), raw=body)
@@ -155,7 +154,7 @@ def _groups(lines: list[Line | None]) -> Iterator[list[Line] | None]:
         yield group
 
 
-def _passages(group: list[Line], width: int) -> Iterator[Passage]:
+def _passages(source: str, group: list[Line], width: int) -> Iterator[Passage]:
     """The passages of a group of lines without a blank line between them."""
     for line in group:
         line.tabular = _is_tabular(line, width)
@@ -170,12 +169,12 @@ def _passages(group: list[Line], width: int) -> Iterator[Passage]:
             table.append(line)
         else:
             if table:
-                yield _table(table)
+                yield _table(source, table)
                 table = []
             pending.append(line)
     yield from prose(pending, width)
     if table:
-        yield _table(table)
+        yield _table(source, table)
 
 
 def _is_tabular(line: Line, width: int) -> bool:
@@ -186,7 +185,7 @@ def _is_tabular(line: Line, width: int) -> bool:
     if ("  " not in body and body.isprintable()) or ITEM.match(body):
         return False
     if _is_stretched(body):
-        return re.search(r"\S {4,}\S", body) is not None
+        return "    " in body
     if body[-1:] in "☐☒□¨þ]":
         body = _CHECK_BOX.sub("", body).rstrip()
     bullet = BULLET.match(body)
@@ -199,9 +198,7 @@ def _is_tabular(line: Line, width: int) -> bool:
     gaps = len(GAP.findall(body))
     if not gaps or (gaps == 1 and line.stop >= width * 0.75 and re.search(r"[a-z,] {3,}[a-z]", body)):
         return False
-    justified = (
-        len(re.findall(r"\S {2,3}(?=\S)", body)) >= 3 and not re.search(r"\S {4,}\S", body) and line.stop >= width - 3
-    )
+    justified = line.stop >= width - 3 and "    " not in body and len(re.findall(r"\S {2,3}(?=\S)", body)) >= 3
     return not justified
 
 
@@ -211,23 +208,27 @@ def _is_stretched(body: str) -> bool:
     >>> [_is_stretched(line) for line in ("elected  to  the  Board  on  May  12,  2002.", "Sales   $ 12   13")]
     [True, False]
     """
-    gaps = re.findall(r"(?<=\S) +(?=\S)", body)
-    wide = sum(1 for gap in gaps if 2 <= len(gap) <= 3)
-    return (
-        len(gaps) >= 3
-        and wide * 2 > len(gaps)
-        and sum(map(str.isalpha, re.findall(r"[^\s,.]+", body))) * 5 > len(gaps) * 3
-    )
+    gaps = len(body.split()) - 1
+    if gaps < 3 or body.count("  ") * 2 <= gaps:
+        return False
+    wide = sum(len(gap) <= 3 for gap in _WIDE.findall(body))
+    return wide * 2 > gaps and sum(map(str.isalpha, body.replace(",", " ").replace(".", " ").split())) * 5 > gaps * 3
 
 
-def _table(lines: list[Line]) -> Passage:
-    return Passage([_cells(line) for line in lines], table=True)
+def _table(source: str, lines: list[Line]) -> Passage:
+    return Passage([_row(source, line) for line in lines], table=True)
 
 
-def _cells(line: Line) -> list[Atom]:
+def _row(source: str, line: Line) -> list[Atom]:
     """A table row: two blanks or more between cells become a tab, four where words stand two apart."""
     least = 4 if _is_stretched(line.raw) else 2
-    return [("\t" if text == " " and end - start >= least else text, start, end) for text, start, end in line.atoms]
+    found: list[Atom] = []
+    for atom in line.atoms:
+        if len(atom[0]) > 1:
+            found.extend(cells(source, atom[1], atom[2]))
+        else:
+            found.append(atom)
+    return [("\t" if text == " " and end - start >= least else text, start, end) for text, start, end in found]
 
 
 def _merge_tables(passages: list[Passage | None]) -> list[Passage | None]:

@@ -90,4 +90,6 @@ def _reference(source: str, start: int, end: int) -> list[Atom]:
 
 def plain(line: list[Atom]) -> str:
     """The text of atoms, with white space folded and none at the rims."""
-    return " ".join("".join(text for text, _, _ in line).split())
+    if len(line) == 1:
+        return line[0][0].strip()
+    return " ".join("".join([atom[0] for atom in line]).split())

@@ -32,7 +32,7 @@ _KIND = {
     Part.END: BlockKind.LETTERHEAD,
     Part.EXHIBIT: BlockKind.LETTERHEAD,
 }
-_RULE = re.compile(r"[\W_]*$")
+_RULE = re.compile(r"[\W_]*\Z")
 _ITEM_LINE = re.compile(r"(?:ITEM|Item)\s+\d")
 
 
@@ -65,7 +65,7 @@ def lay_out(text: str, report: bool) -> Layout:
     """The blocks of a document; ``report`` for an 8-K with its cover, else a release."""
     end = cover_end(text) if report else 0
     walk = _Walk(report, head=not report)
-    for piece in paragraphs(text[:end]):
+    for piece in paragraphs(text, 0, end):
         walk.blocks.append(Block(BlockKind.COVER, piece.start, piece.end))
     pieces = list(_pieces(text, end, walk.report))
     listed = contents_length(text, pieces) if report else 0
@@ -81,8 +81,7 @@ def lay_out(text: str, report: bool) -> Layout:
 
 
 def _pieces(text: str, start: int, report: bool) -> Iterator[Piece]:
-    for block in paragraphs(text[start:]):
-        piece = replace(block, start=block.start + start, end=block.end + start)
+    for piece in paragraphs(text, start):
         if piece.table and not _layout_table(text, piece):
             yield piece
             continue
@@ -129,7 +128,7 @@ _HEAD_TOKEN = re.compile(
 
 def _label(text: str, piece: Piece, walk: _Walk) -> None:
     """Gives a piece its kind and moves the walk on."""
-    if _RULE.match(text, piece.start, piece.end) and not piece.table:
+    if not text[piece.start].isalnum() and not piece.table and _RULE.match(text, piece.start, piece.end):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
         return
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS} and _release_begins(text, piece, walk):

@@ -17,6 +17,8 @@ WINDOW, EDGE = 40, 10
 """Words in which figures are counted: to find a table, and to find where it begins and ends."""
 
 _WORD = re.compile(r"\S+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"\t|\s{2,}|(?:\.\s?){4,}")
 _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|N/?[AM]\.?", re.I)
 _FIGURE_OPENS = frozenset("0123456789($-–—%)Nn")
@@ -55,13 +57,15 @@ def is_row(line: str) -> bool:
     return len(parts) > 1 and sum(map(is_figure, parts)) * 2 >= len(parts) - 1 and any(map(is_figure, parts[1:]))
 
 
-def paragraphs(text: str) -> Iterator[Piece]:
-    """The stretches between blank lines."""
-    bounds = [0, *(edge for match in re.finditer(r"\n[ \t]*\n", text) for edge in match.span()), len(text)]
-    for low, high in zip(bounds[::2], bounds[1::2], strict=True):
-        start, end = trim(text, low, high)
-        if start < end:
-            yield Piece(start, end, is_table(text[start:end]))
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
+    """The stretches between blank lines in ``text[start:end]``."""
+    stop = len(text) if end is None else end
+    breaks = _BLANK_LINE.finditer(text, start, stop)
+    bounds = [start, *(edge for match in breaks for edge in match.span()), stop]
+    for bound, after in zip(bounds[::2], bounds[1::2], strict=True):
+        low, high = trim(text, bound, after)
+        if low < high:
+            yield Piece(low, high, is_table(text[low:high]))
 
 
 def is_table(block: str) -> bool:
@@ -122,7 +126,7 @@ def lines(text: str, piece: Piece) -> Iterator[Piece]:
     if text.find("\n", piece.start, piece.end) < 0:
         yield Piece(piece.start, piece.end)
         return
-    for match in re.compile(r"[^\n]+").finditer(text, piece.start, piece.end):
+    for match in _LINE.finditer(text, piece.start, piece.end):
         start, end = trim(text, match.start(), match.end())
         if start < end:
             yield Piece(start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from eightkg.filings.layout import RUN_ON, Piece, split_at
 from eightkg.filings.words import folded, words
@@ -50,8 +50,8 @@ def is_boilerplate(text: str, start: int, end: int) -> bool:
     """
     if is_news(text, start, min(start + OPENING, end)):
         return False
-    found = list(islice(words().boilerplate_cue.finditer(folded(text), start, end), 3))
-    return bool(found) and (found[0].start() < start + OPENING or len(found) > 2)
+    found = words().boilerplate_cue.find(folded(text), start, end)
+    return bool(found) and (found[0][0] < start + OPENING or len(found) > 2)
 
 
 def is_about(paragraph: str) -> bool:
@@ -68,7 +68,7 @@ def is_about(paragraph: str) -> bool:
 def legend_end(text: str, start: int, end: int) -> int:
     """Where a run-on safe harbour gives way to something full of figures, as in the slides of a presentation; ``end``
     where it does not."""
-    cues = [match.end() for match in words().boilerplate_cue.finditer(folded(text), start, end)]
+    cues = [high for _, high in words().boilerplate_cue.find(folded(text), start, end)]
     for low, high in pairwise([*cues, end]):
         if high - low > LEGEND_GAP and len(_FIGURE.findall(text, low, high)) >= max(FIGURES, (high - low) // 400):
             sentence = _SENTENCE.search(text, low, high)
@@ -84,7 +84,7 @@ def legend_parts(text: str, piece: Piece) -> Iterator[tuple[Piece, bool]]:
         return
     cue, low_case = words().boilerplate_cue, folded(text)
     bounds = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end)), piece.end]
-    flags = [cue.search(low_case, low, high) and not is_news(text, low, high) for low, high in pairwise(bounds)]
+    flags = [bool(cue.find(low_case, low, high)) and not is_news(text, low, high) for low, high in pairwise(bounds)]
     if (
         sum(flags) >= 4
         and sum(flags) * 3 >= len(flags)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from eightkg.filings.boilerplate import legend_end
@@ -157,19 +157,24 @@ _MARKS = ("SIGNATURE", "EXHIBIT", "FORWARD", "•", "●", "▪", "■", "◦", 
 """One of these stands where ``_ANYWHERE`` matches."""
 
 
+@lru_cache(maxsize=2)
+def _marks_in(text: str) -> tuple[str, ...]:
+    return tuple(mark for mark in _MARKS if mark in text)
+
+
 def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
     """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item
     headings are cut off the prose that follows them in any piece."""
     start, end = piece.start, piece.end
     said = text[start:end]
     cuts = []
-    if any(mark in said for mark in _MARKS):
+    if any(mark in said for mark in _marks_in(text)):
         cuts = [match.end() for match in _ANYWHERE.finditer(text, start, end)]
     long = end - start > RUN_ON
     if long or "Item" in said or "ITEM" in said:
         cuts += _openings_within(text, piece, long)
     for position in [start, *cuts]:
-        found = opening(text, position, end)
+        found = opening(text, position, end) if position < end and text[position] in "#-–—*(SI" else None
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
     if not long:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -21,27 +22,45 @@ LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Patterns for text in lower case (``folded``), tried only where one of their telling words stands: a search
-    without regard to case, and without such words, takes twenty times as long."""
+    """Patterns for text in lower case (``folded``), each tried only near its telling words: a search without them, and
+    without regard to case, takes thirty times as long."""
 
-    telling: re.Pattern[str]
-    pattern: re.Pattern[str]
+    telling: tuple[tuple[str, int], ...]
+    """Words, each with the number of its pattern."""
+    patterns: tuple[re.Pattern[str], ...]
 
     @classmethod
     def of(cls, cues: Mapping[str, str]) -> Cues:
-        """``cues`` maps telling words, bars between them, to the pattern all of whose matches hold one of them."""
-        telling = [word.strip() for words in cues for word in words.split("|")]
+        """``cues`` maps telling words, bars between them, to a pattern all of whose matches hold one of them."""
         return cls(
-            re.compile("|".join(map(re.escape, telling))),
-            re.compile("|".join(f"(?:{cue})" for cue in cues.values()), re.DOTALL),
+            tuple((word.strip(), number) for number, words in enumerate(cues) for word in words.split("|")),
+            tuple(re.compile(cue, re.DOTALL) for cue in cues.values()),
         )
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches in ``text[start:end]``, which is in lower case."""
-        return self.pattern.finditer(text, start, end) if self.telling.search(text, start, end) else iter(())
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the patterns match in ``text[start:end]``, which is in lower case: in order, without overlap."""
+        places = _places(self, text)
+        near = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+        if not near:
+            return []
+        found: list[tuple[int, int]] = []
+        patterns = [self.patterns[number] for number in sorted({number for _, number in near})]
+        for span in sorted(match.span() for cue in patterns for match in cue.finditer(text, start, end)):
+            if not found or span[0] >= found[-1][1]:
+                found.append(span)
+        return found
 
-    def search(self, text: str, start: int, end: int) -> bool:
-        return any(True for _ in self.finditer(text, start, end))
+
+@lru_cache(maxsize=2)
+def _places(cues: Cues, text: str) -> list[tuple[int, int]]:
+    """Where the telling words stand in ``text``, each with the number of its pattern."""
+    places = []
+    for word, number in cues.telling:
+        at = text.find(word)
+        while at >= 0:
+            places.append((at, number))
+            at = text.find(word, at + 1)
+    return sorted(places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from eightkg.filings.atoms import Atom, plain
 from eightkg.filings.offsets import Offsets, Stretch
 from eightkg.models import Run, Text
+
+HEAD = 250
+"""Characters of a passage beyond which its length says no more."""
 
 
 @dataclass(slots=True)
@@ -21,6 +25,7 @@ class Passage:
     lines: list[list[Atom]]
     table: bool = False
     _text: str | None = field(default=None, repr=False)
+    _head: str | None = field(default=None, repr=False)
     _grown: int = field(default=0, repr=False)
 
     @property
@@ -28,13 +33,27 @@ class Passage:
         """Its words, on one line; for decisions, not for output."""
         if self._text is None:
             self._text = " ".join(filter(None, map(plain, self.lines)))
-            self._grown = 0
         return self._text
 
     @property
+    def head(self) -> str:
+        """Its first words, all where it is short: enough to tell how it begins."""
+        if self._head is None:
+            atoms = chain.from_iterable([*line, (" ", -1, -1)] for line in self.lines)
+            taken: list[str] = []
+            size = 0
+            for text, _, _ in atoms:
+                taken.append(text)
+                size += len(text)
+                if size > 2 * HEAD:
+                    break
+            self._head = " ".join("".join(taken).split())
+        return self._head
+
+    @property
     def size(self) -> int:
-        """About how many characters it has; no new reckoning after ``absorb``."""
-        return self._grown or len(self.text)
+        """About how many characters it has, up to ``HEAD`` at least; no new reckoning after ``absorb``."""
+        return self._grown or len(self.head)
 
     @property
     def tail(self) -> str:
@@ -44,7 +63,7 @@ class Passage:
     def absorb(self, other: Passage, joint: list[Atom]) -> None:
         """Appends ``other``, which goes on with the sentence, after ``joint``."""
         self._grown = self.size + other.size
-        self._text = None
+        self._text = self._head = None
         self.lines[-1].extend(joint)
         self.lines[-1].extend(other.lines[0])
         self.lines.extend(other.lines[1:])

@@ -48,12 +48,15 @@ def cells(line: str) -> list[str]:
 
 def is_figure(cell: str) -> bool:
     """Whether a cell is a number of a table, or a sign in place of one."""
-    return _FIGURE.fullmatch(cell) is not None
+    return cell[:1] in _FIGURE_OPENS and _FIGURE.fullmatch(cell) is not None
 
 
 def is_row(line: str) -> bool:
     """Whether a line is a row of figures."""
-    parts = cells(line)
+    return _has_figures(cells(line))
+
+
+def _has_figures(parts: list[str]) -> bool:
     return len(parts) > 1 and sum(map(is_figure, parts)) * 2 >= len(parts) - 1 and any(map(is_figure, parts[1:]))
 
 
@@ -80,8 +83,8 @@ def is_table(block: str) -> bool:
     if len(lines) == 1:
         parts = lines[0].split("\t")
         return (len(parts) > 2 and is_row(lines[0])) or ("\t" in block and is_row(block) and len(block) < 300)
-    rows = sum(map(is_row, lines))
-    return rows * 5 >= len(lines) * 2 or sum(len(cells(line)) > 1 for line in lines) * 3 > len(lines) * 2
+    rows = [parts for line in lines if len(parts := cells(line)) > 1]
+    return len(rows) * 3 > len(lines) * 2 or sum(map(_has_figures, rows)) * 5 >= len(lines) * 2
 
 
 def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:

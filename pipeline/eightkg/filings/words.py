@@ -20,7 +20,7 @@ LISTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """Patterns for text in lower case (``folded``), each tried only near its telling words: a search without them, and
     without regard to case, takes thirty times as long."""

@@ -20,8 +20,10 @@ _STANDALONE = re.compile(
     r" \d{1,2}, \d{4})",
     re.IGNORECASE,
 )
+_STANDS_FIRST = frozenset("fnpec[(sijmaod")
 ITEM = re.compile(r"item\s+\d{1,2}[.:\s]", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S{0,30}@|\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|(?:www\.|https?:)", re.IGNORECASE)
+_LABEL = re.compile(r"\S(?:.{0,18}?\S)? {2,}(?=\S)")
 _GLUED = re.compile(r"(?:\w-|\S--|\S—|[a-z]/)$")
 _JOINS = re.compile(r"(?:and|or|to)\b")
 _GOES_ON = re.compile(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b")
@@ -58,7 +60,7 @@ def has_gap(text: str) -> bool:
 
 def hangs(line: Line, after: Line) -> bool:
     """Whether a line is a label and the beginning of a text that goes on below, flush with its own beginning."""
-    label = re.match(r"\S(?:.{0,18}?\S)?(?: {2,}|\t+ *)(?=\S)", line.raw)
+    label = _LABEL.match(line.raw) if "  " in line.raw[:24] else None
     if not label or line.in_table or after.tabular or has_gap(line.raw[label.end() :]):
         return False
     return abs(line.indent + label.end() - after.indent) <= 1
@@ -115,7 +117,7 @@ def _boundary(before: Line, line: Line, width: int) -> str:
         return "block"
     if before.stop < width * 0.75 and _ADDRESS.match(line.text):
         return "line"
-    if hangs(before, line) and width - before.stop < 25:
+    if width - before.stop < 25 and hangs(before, line):
         return "join"
     if BULLET.match(line.text) and (has_ended(before.text) or line.text[0] in "•·●▪◦■►➢" or BULLET.match(before.text)):
         return "block"
@@ -139,7 +141,7 @@ def _boundary(before: Line, line: Line, width: int) -> str:
 
 
 def _stands_alone(text: str) -> bool:
-    return len(text) < 80 and _STANDALONE.fullmatch(text) is not None
+    return len(text) < 80 and text[:1].lower() in _STANDS_FIRST and _STANDALONE.fullmatch(text) is not None
 
 
 def _indented(before: Line, line: Line) -> bool:

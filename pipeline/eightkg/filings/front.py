@@ -7,16 +7,17 @@ import re
 from eightkg.filings.layout import Piece
 from eightkg.filings.openings import Part, opening
 from eightkg.filings.shapes import is_prose
+from eightkg.filings.words import folded
 
 _COVER_CAPTIONS = [
-    re.compile(caption, re.I)
+    re.compile(caption)
     for caption in (
         r"form\s+8-?\s?k\b",
         r"exact\s+name",
         r"commission\s+file",
         r"telephone\s+number",
         r"former\s+name",
-        r"17\s+CFR\s+240\.13e",
+        r"17\s+cfr\s+240\.13e",
         r"registered\s+pursuant\s+to\s+section\s+12",
         r"emerging\s+growth\s+company\b",
     )
@@ -33,7 +34,8 @@ _FORM_TEXT = re.compile(
 
 def cover_end(text: str) -> int:
     """Where the cover ends: at the first item heading, or the signature, that is no entry of a table of contents."""
-    captions = [found.end() for caption in _COVER_CAPTIONS if (found := caption.search(text, 0, 20000))]
+    low = folded(text)
+    captions = [found.end() for caption in _COVER_CAPTIONS if (found := caption.search(low, 0, 20000))]
     if not captions:
         return 0
     least = max(captions)

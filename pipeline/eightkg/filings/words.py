@@ -79,7 +79,7 @@ class Words:
     state: str
     """States as a cover or an address spells them: full names, postal codes, short forms."""
     state_name: re.Pattern[str]
-    """Full names of states and lands, as a cover names the law of incorporation."""
+    """Full names of states and lands, as a cover names the law of incorporation; for text in lower case."""
     state_by_code: Mapping[str, str]
     """Full names of states by their postal codes."""
     company_word: re.Pattern[str]
@@ -136,7 +136,7 @@ def words() -> Words:
         contact="(?:" + "|".join(lists["contact_cues"]) + ")",
         exchange=alternation(lists["exchanges"]),
         state=rf"(?:(?i:{alternation(names)})\b|(?:{spelt}))",
-        state_name=re.compile(rf"\b{alternation(names)}\b", re.I),
+        state_name=re.compile(rf"\b{alternation([name.lower() for name in names])}\b"),
         state_by_code={
             form: name for name, forms in states.items() for form in forms if re.fullmatch("[A-Z]{2}", form)
         },

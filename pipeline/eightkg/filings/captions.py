@@ -20,7 +20,7 @@ STATE_CAPTION = re.compile(
 FILE_CAPTION = re.compile(r"commission\s+file|file\s+n(?:umber|o)")
 EMPLOYER_CAPTION = re.compile(r"employer|\bi\.?r\.?s\.?\b")
 ADDRESS_CAPTION = re.compile(
-    r"\(?\s*address(?:es)?\s*,?\s+of\s+(?:(?:its|the|registrant['’]?s?)\s+)?princip(?:al|le)|\(\s*address\b", re.I
+    r"\(?\s*address(?:es)?\s*,?\s+of\s+(?:(?:its|the|registrant['’]?s?)\s+)?princip(?:al|le)|\(\s*address\b"
 )
 TELEPHONE_CAPTION = re.compile(r"telephone\s+number|\btelephone\b|area\s+code")
 FORMER_CAPTION = re.compile(r"\(?\s*former\s+(?:name|address)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 RUN_ON = 600
 """A line longer than this may have lost its line breaks: headings are looked for inside."""
@@ -24,8 +24,7 @@ _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|
 _FIGURE_OPENS = frozenset("0123456789($-–—%)Nn")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Clean ``[start, end)``, no white space at the rims. ``table`` where it holds rows; ``fresh`` where it ends the
     section before it without a heading."""
 

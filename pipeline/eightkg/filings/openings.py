@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -37,6 +37,7 @@ class Opening:
     number: str = ""
 
 
+_WORD = re.compile("[A-Za-z]+")
 _SIGNATURE = re.compile(
     r"SIGNATURES?\b(?!\s+PAGE)|Signatures?(?=\s*$|\s+Pursuant\b)|Pursuant\s+to\s+the\s+requirements?\s+of\s+(?:Section\s+\S+\s+of\s+)?(?i:the\s+securities\s+(?:and\s+)?exchange\s+act)"
 )
@@ -69,6 +70,12 @@ def _boilerplate() -> re.Pattern[str]:
 
 
 @cache
+def _boilerplate_openers() -> frozenset[str]:
+    """The first words of those headings."""
+    return frozenset(match[0].lower() for match in map(_WORD.match, words().boilerplate_headings) if match)
+
+
+@cache
 def _contact() -> re.Pattern[str]:
     return re.compile(rf"{words().contact}\b\s*(?P<colon>[:–—-])?", re.I)
 
@@ -80,25 +87,30 @@ def opening(text: str, start: int, end: int) -> Opening | None:
     first = text[start]
     if first.islower() or first.isdigit():
         return None
-    if (match := _END.match(text, start, end)) is not None and first in "#-–*(":
+    if first in "#-–*(" and (match := _END.match(text, start, end)) is not None:
         return Opening(Part.END, match.end())
-    if (found := _item_at(text, start, end)) is not None:
+    if first in "SI" and (found := _item_at(text, start, end)) is not None:
         return found
-    if (match := _SIGNATURE.match(text, start, end)) and _SIGNED.search(text, match.start(), match.start() + 900):
+    if (
+        first in "SP"
+        and (match := _SIGNATURE.match(text, start, end))
+        and _SIGNED.search(text, match.start(), match.start() + 900)
+    ):
         return Opening(Part.SIGNATURE, match.end())
-    if match := _EXHIBITS.match(text, start, end):
+    if first in "EIL" and (match := _EXHIBITS.match(text, start, end)):
         return Opening(Part.EXHIBITS, match.end())
-    if match := _EXHIBIT.match(text, start, end):
+    if first == "E" and (match := _EXHIBIT.match(text, start, end)):
         return Opening(Part.EXHIBIT, match.end())
-    if match := _boilerplate().match(text, start, end):
+    word = _WORD.match(text, start if first.isalpha() else start + 1, end)
+    if word and word[0].lower() in _boilerplate_openers() and (match := _boilerplate().match(text, start, end)):
         rest = text[match.end() : end].lstrip()
         if not rest or not rest[0].islower() or "looking" in match.group().lower() or end - match.end() < 60:
             return Opening(Part.BOILERPLATE, match.end())
     if end - start < 110 and words().boilerplate_heading_word.search(text, start, end) and text[end - 1] not in ".,;":
         return Opening(Part.BOILERPLATE, end)
-    if (match := _ABOUT.match(text, start, end)) and not words().news_subject.match(text, start, end):
+    if first == "A" and (match := _ABOUT.match(text, start, end)) and not words().news_subject.match(text, start, end):
         return Opening(Part.ABOUT, match.end())
-    if match := _BACKGROUND.match(text, start, end):
+    if first in "CTP" and (match := _BACKGROUND.match(text, start, end)):
         return Opening(Part.ABOUT, match.end())
     return _contact_at(text, start, end)
 
@@ -189,7 +201,7 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         elif found is not None and found.part is Part.CONTACT:
             fresh.add(_contact_end(text, low, high))
     for part in split_at(text, piece, [*cuts, *fresh]):
-        yield replace(part, fresh=True) if part.start in fresh else part
+        yield part._replace(fresh=part.start in fresh)
 
 
 def _openings_within(text: str, piece: Piece, long: bool) -> Iterator[int]:

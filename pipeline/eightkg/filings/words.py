@@ -69,6 +69,7 @@ class Words:
 
     item_title: str
     boilerplate_heading: str
+    boilerplate_headings: tuple[str, ...]
     boilerplate_heading_word: re.Pattern[str]
     news_subject: re.Pattern[str]
     boilerplate_cue: Cues
@@ -129,6 +130,7 @@ def words() -> Words:
     return Words(
         item_title=alternation(lists["item_titles"]),
         boilerplate_heading=alternation(lists["boilerplate_headings"]),
+        boilerplate_headings=tuple(lists["boilerplate_headings"]),
         boilerplate_heading_word=re.compile(rf"\b{alternation(lists['boilerplate_heading_words'])}(?!\w)", re.I),
         news_subject=re.compile(rf"about\s+{alternation(lists['news_subjects'])}\b", re.I),
         boilerplate_cue=Cues.of(lists["boilerplate_cues"]),

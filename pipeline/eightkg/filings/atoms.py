@@ -1,8 +1,8 @@
 """Atoms: the smallest pieces of clean text with their place in the source.
 
-An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text``, the blanks in it perhaps standing for
-longer white space; or one character that stands for several (an entity, a stretch of white space). ``CUT`` says that
-something visible was left out here, so a new run begins.
+An atom is ``(text, start, end)``: either a literal, ``source[start:end] == text``, the blanks in it perhaps standing
+for longer white space; or one character that stands for several (an entity, a stretch of white space). ``CUT`` says
+that something visible was left out here, so a new run begins.
 """
 
 from __future__ import annotations

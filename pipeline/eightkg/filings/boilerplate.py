@@ -16,7 +16,7 @@ LEGEND_GAP, FIGURES = 400, 4
 """A stretch this long without a cue, and with so many amounts or rates, belongs to no legend."""
 
 _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\d[MB]\b")
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"%][.!?])[”\"]?\s+(?=[A-Z“\"(])")
+_SENTENCE = re.compile(r"[.!?](?<=[a-z0-9)”\"%].)[”\"]?\s+(?=[A-Z“\"(])")
 _TODAY = re.compile(r"\btoday\s+(?:announced|reported|said)|\b(?:announced|reported)\s+today\b", re.I)
 
 _ABOUT_OPENING = re.compile(

@@ -97,10 +97,10 @@ class _Composer:
 
     def gap(self, sign: str) -> None:
         """A separator of our own, standing right after the last character."""
-        for char in sign:
-            self.stretches.append((self.length, self.length + 1, self.last, self.last))
-            self.parts.append(char)
-            self.length += 1
+        length = self.length
+        self.length += len(sign)
+        self.stretches.append((length, self.length, self.last, self.last))
+        self.parts.append(sign)
         self.place = self.last
 
     def atom(self, text: str, start: int, end: int) -> None:

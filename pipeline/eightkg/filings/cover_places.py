@@ -32,10 +32,10 @@ _NONE = re.compile(r"\W*(?:n/?a\.?|not\s+applicable|none|same|no\s+change)?\W*$"
 def state(text: str, start: int, end: int) -> Iterator[Fact]:
     """The state nearest above its caption, no part of an address; else the first below it; else one that stands there
     by its postal code. A cover shared by several registrants says it of each: "(an Ohio corporation)" of the first."""
-    if told := OF_LAW.search(text, start, end):
-        if name := words().state_name.search(folded(text), told.start(1), told.end(1)):
-            yield _incorporated(text, name)
-            return
+    told = OF_LAW.search(text, start, end)
+    if told and (name := words().state_name.search(folded(text), told.start(1), told.end(1))):
+        yield _incorporated(text, name)
+        return
     caption = STATE_CAPTION.search(folded(text), start, end)
     if caption is None:
         return

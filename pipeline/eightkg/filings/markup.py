@@ -8,6 +8,7 @@ in depth.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
@@ -25,8 +26,8 @@ _BLOCKS = frozenset(
         *("page", "document", "text", "type", "noscript", "option", "select"),
     )
 )
-_INLINE = frozenset(("font", "b", "i", "u", "a", "em", "strong", "small", "big"))
 _SKIPPED = frozenset(("script", "style", "title", "ix:header", "xml"))
+_TELLING = _BLOCKS | _SKIPPED | {"pre", "sup", "br", "hr", "table", "tr", "td", "th"}
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INLINE_STYLE = re.compile(r"display\s*:\s*inline\b(?!-)", re.IGNORECASE)
@@ -79,6 +80,12 @@ def _drop_furniture(passages: list[Passage | None]) -> list[Passage | None]:
     return out
 
 
+@lru_cache(maxsize=256)
+def _tells(name: str) -> bool:
+    """Whether a tag so spelt changes the reading."""
+    return name.lower() in _TELLING
+
+
 class _Reader:
     """The state between two tokens: the open paragraph, the open tables, and where finished passages go."""
 
@@ -118,10 +125,10 @@ class _Reader:
         """Handles a tag or comment; returns where reading goes on."""
         if token[1]:
             return self.comment(token.start(), end)
-        name = (token[3] or "").lower()
-        closing, attributes = token[2] == "/", token[4] or ""
-        if not name or (name in _INLINE and (closing or "none" not in attributes)):
+        name, attributes = token[3], token[4]
+        if not name or (not _tells(name) and "none" not in attributes.lower()):
             return token.end()
+        name, closing = name.lower(), token[2] == "/"
         if not closing:
             if name in _SKIPPED:
                 return self.skip(name, token.end(), end)

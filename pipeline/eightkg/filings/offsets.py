@@ -10,8 +10,8 @@ from typing import overload
 
 Stretch = tuple[int, int, int, int]
 """Where it begins in the clean text, where it ends there, and its source ``[start, end)``. As long in both: character
-stands for character. One clean character: it stands for all of the source. Otherwise the blanks in it stand for longer
-white space."""
+stands for character. One clean character: it stands for all of the source. No source: characters of our own.
+Otherwise the blanks in it stand for longer white space."""
 
 _WORD_OR_SPACE = re.compile(r"(\s+)|\S+")
 _BEGINS = itemgetter(0)
@@ -62,8 +62,8 @@ class Offsets(Sequence[int]):
         begin, stop, start, end = stretch
         if stop - begin == end - start:
             return range(start + self._ends, end + self._ends)
-        if stop - begin == 1:
-            return (end if self._ends else start,)
+        if stop - begin == 1 or start == end:
+            return (end if self._ends else start,) * (stop - begin)
         found: list[int] = []
         for piece in _WORD_OR_SPACE.finditer(self._source, start, end):
             if piece[1]:

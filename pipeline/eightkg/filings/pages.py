@@ -95,7 +95,7 @@ def _edge(
 
 
 def _key(text: str | None, index: int) -> str:
-    """What is equal in the same furniture on different pages; its own for what is too long to be any, or has no word."""
+    """What is equal in the same furniture on different pages; its own for what is too long for that or has no word."""
     if text is None or len(text) > 400:
         return f"{index}"
     key = _NUMBER.sub("#", text.casefold())

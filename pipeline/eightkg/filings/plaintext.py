@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from eightkg.filings.atoms import CUT, Atom, atoms, cells, plain
+from eightkg.filings.atoms import CUT, Atom, atoms, cells, is_simple, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
 from eightkg.filings.wrapping import BULLET, GAP, ITEM, Line, hangs, has_ended, has_gap, prose
@@ -24,6 +24,8 @@ RULE = re.compile(rf"[{_RULED}\s]{{3,}}")
 _SPOKEN = re.compile(r"[A-Z][^:]{1,30}:\s+[A-Z(].{0,200}[a-z)][.?!]$")
 _NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
 _CHECK_BOX = re.compile(r"\s[☐☒□¨þ]$|\s\[[ Xx]?\]$")
+_NUMBER = 40
+"""A line longer than this is no page number."""
 _WIDE = re.compile("  +")
 _UNWRAPPED = 200
 """A line of prose longer than this was not wrapped by hand."""
@@ -75,13 +77,21 @@ def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
 
 def _line(source: str, start: int, end: int, raw: str) -> Line:
     """The line ``source[start:end]``, which is ``raw``."""
+    if is_simple(raw) and raw.isprintable():  # nearly every line: words and blanks
+        shown = raw.rstrip()
+        body = shown.lstrip()
+        indent, stop = len(shown) - len(body), len(shown)
+        text = " ".join(body.split())
+        found: list[Atom] = [(text, start + indent, start + stop)] if text else []
+        if indent:
+            found.insert(0, (" ", start, start + indent))
+        if stop < len(raw):
+            found.append((" ", start + stop, end))
+        return Line(found, text, indent, stop, raw=body)
     found = atoms(source, start, end)
-    text = plain(found)
-    if not raw.isprintable() or "<" in raw:
-        raw = _TABLE_TAG.sub("", raw).expandtabs(8).replace("\xa0", " ")
-    shown = raw.rstrip()
+    shown = _TABLE_TAG.sub("", raw).expandtabs(8).replace("\xa0", " ").rstrip()
     body = shown.lstrip()
-    return Line(found, text, len(shown) - len(body), len(shown), raw=body)
+    return Line(found, plain(found), len(shown) - len(body), len(shown), raw=body)
 
 
 def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:
@@ -90,7 +100,10 @@ def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:
     out: list[Line | None] = []
     gone = False
     for index, line in enumerate(lines):
-        if line is not None and (index in cut or is_sure_page_number(line.text) or _is_loose_number(lines, index)):
+        if line is not None and (
+            index in cut
+            or (len(line.text) <= _NUMBER and (is_sure_page_number(line.text) or _is_loose_number(lines, index)))
+        ):
             gone = True
             continue
         if line is not None and gone:

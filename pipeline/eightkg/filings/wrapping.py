@@ -31,7 +31,8 @@ _GOES_ON = re.compile(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b")
 
 @dataclass(slots=True)
 class Line:
-    """A line of plain text: its atoms, first column, column after the last, and what it looks like."""
+    """A line of plain text: its atoms, first column, column after the last, and what it looks like. ``bullet`` and
+    ``alone`` are set when lines are joined."""
 
     atoms: list[Atom]
     text: str
@@ -41,6 +42,8 @@ class Line:
     tabular: bool = False
     in_table: bool = False
     raw: str = field(default="", repr=False)
+    bullet: bool = False
+    alone: bool = False
 
 
 def has_ended(text: str) -> bool:
@@ -73,11 +76,13 @@ def prose(lines: list[Line], width: int) -> Iterator[Passage]:
     bullet: Line | None = None
     wrapped = False
     for line in lines:
+        line.bullet = BULLET.match(line.text) is not None
+        line.alone = _stands_alone(line.text)
         how = _boundary(before, line, width) if before else "block"
-        if bullet and BULLET.match(line.text) and line.indent == bullet.indent:
+        if bullet and line.bullet and line.indent == bullet.indent:
             how = "block"
         if how == "block":
-            bullet = line if BULLET.match(line.text) else None
+            bullet = line if line.bullet else None
         if how == "line" and before and wrapped and len(before.text) > 30 and not has_ended(before.text):
             how = "join"
         wrapped = how == "join"
@@ -119,9 +124,9 @@ def _boundary(before: Line, line: Line, width: int) -> str:
         return "line"
     if width - before.stop < 25 and hangs(before, line):
         return "join"
-    if BULLET.match(line.text) and (has_ended(before.text) or line.text[0] in "•·●▪◦■►➢" or BULLET.match(before.text)):
+    if line.bullet and (before.bullet or line.text[0] in "•·●▪◦■►➢" or has_ended(before.text)):
         return "block"
-    if _stands_alone(before.text) or _stands_alone(line.text):
+    if before.alone or line.alone:
         return "block"
     if _centred(before, width) and _centred(line, width):
         return "join" if _headline(before, line) else "line"
@@ -145,7 +150,7 @@ def _stands_alone(text: str) -> bool:
 
 
 def _indented(before: Line, line: Line) -> bool:
-    return 3 <= line.indent - before.indent <= 40 and not BULLET.match(before.text)
+    return 3 <= line.indent - before.indent <= 40 and not before.bullet
 
 
 def _centred(line: Line, width: int) -> bool:

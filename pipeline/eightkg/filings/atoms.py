@@ -19,7 +19,7 @@ _LITERAL = rf"[^\s&<>{ZERO_WIDTH}]+"
 _PIECE = re.compile(
     rf"(?P<literal>{_LITERAL}(?: {_LITERAL})*)|(?P<space>\s+)"
     r"|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))"
-    rf"|(?P<tag></?[A-Za-z!][^<>]{{0,200}}>)|(?P<zero>[{ZERO_WIDTH}]+)|(?P<sign>[&<>])"
+    rf"|(?P<tag></?[A-Za-z!][^<>]{{0,200}}>)|(?P<zero>[{ZERO_WIDTH}]+)|(?P<sign><+|>|&(?:&+(?=&))?)"
 )
 _CELL = re.compile(r"\S+(?: \S+)*|\s+")
 _SPECIAL = re.compile(rf"[{ZERO_WIDTH}]")

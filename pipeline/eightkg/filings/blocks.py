@@ -56,6 +56,8 @@ class _Walk:
     item: str | None = None
     unheaded: bool = False
     """The legend before had no heading: it ends with its paragraph and the bullets under it."""
+    signed: bool = False
+    """A signature has been seen."""
     rest: Piece | None = None
     """What stands behind an item heading in its own piece."""
     blocks: list[Block] = field(default_factory=list)
@@ -142,7 +144,7 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
         walk.part is BlockKind.EXHIBITS
         and walk.item is None
         and _is_paragraph(text, piece)
-        and not _has_signature(walk)
+        and not walk.signed
     ):
         walk.part = None  # an index that stood before the text
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS}:
@@ -155,17 +157,13 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
         _body(text, piece, walk)
 
 
-def _has_signature(walk: _Walk) -> bool:
-    return any(block.kind is BlockKind.SIGNATURE for block in walk.blocks)
-
-
 def _is_paragraph(text: str, piece: Piece) -> bool:
     return piece.end - piece.start > 200 and is_prose(text[piece.start : piece.end])
 
 
 def _release_begins(text: str, piece: Piece, walk: _Walk) -> bool:
     """Whether a release follows the signature without a heading of its own: a dateline, or a paragraph of news."""
-    if walk.item is not None or not walk.report or not _has_signature(walk):
+    if walk.item is not None or not walk.report or not walk.signed:
         return False
     line = text[piece.start : piece.end]
     return (len(line) > 150 and dateline_at(text, piece.start, piece.end) is not None) or (
@@ -203,8 +201,8 @@ def _enter(text: str, piece: Piece, found: Opening, walk: _Walk) -> bool:
         walk.unheaded = False
     elif walk.part in {BlockKind.ABOUT, BlockKind.BOILERPLATE}:
         walk.part = None
-    if found.part in {Part.SIGNATURE}:
-        walk.item = None
+    if found.part is Part.SIGNATURE:
+        walk.item, walk.signed = None, True
     walk.blocks.append(_block(kind, piece, walk))
     return True
 
@@ -269,12 +267,11 @@ def _running(text: str, piece: Piece, walk: _Walk) -> None:
 def _late_abouts(text: str, blocks: list[Block]) -> list[Block]:
     """Un-headed paragraphs about the company: among the last of the running text, no news after them."""
     result = list(blocks)
+    first = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.PROSE), len(blocks))
     for i in range(len(result) - 1, -1, -1):
         block = result[i]
         if block.kind is BlockKind.PROSE:
-            if i == 0 or block.item is not None or not is_about(text[block.start : block.end]):
-                break
-            if not any(other.kind is BlockKind.PROSE for other in result[:i]):
+            if i <= first or block.item is not None or not is_about(text[block.start : block.end]):
                 break
             result[i] = replace(block, kind=BlockKind.ABOUT)
         elif block.kind in EVENT_BLOCKS:

@@ -108,7 +108,7 @@ class _Composer:
             self.cut()
         if self.less_than and (text == ">" or self.source.find(">", self.last, start) >= 0):
             self.cut()
-        if text == "<" and end - start == 1:
+        if text[0] == "<" and end - start == len(text):
             self.less_than = True
         length = self.length
         if self.opened is None:

@@ -7,6 +7,7 @@ EDGAR Public Dissemination Service, technical specification.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,10 +66,10 @@ def split(text: str) -> Container:
         return Container(header, (_part(text, _body_start(text), len(text)),))
     parts, notes = [], []
     bounds = [tag.start() for tag in starts[1:]] + [len(text)]
-    ends = [tag.start() for tag in tags if tag[1]]
+    ends = deque(tag.start() for tag in tags if tag[1])
     for tag, bound in zip(starts, bounds, strict=True):
         while ends and ends[0] < tag.start():
-            ends.pop(0)
+            ends.popleft()
         closed = bool(ends) and ends[0] < bound
         parts.append(_part(text, tag.end(), ends[0] if closed else bound))
     if header is not None and not ends:

@@ -60,7 +60,8 @@ def _incorporated(text: str, name: re.Match[str]) -> Fact:
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()].rstrip(" ")[-1:], text[match.end() : match.end() + 25]
+    before = text[max(0, match.start() - 40) : match.start()].rstrip(" ")[-1:]
+    after = text[match.end() : match.end() + 25]
     if after[:1] == "\t" and before in {"", "\n", "\t"} and not re.match(r"\t\d{5}(?!\d|-\d{4,})", after):
         return True  # a cell of its own
     return (

@@ -104,7 +104,7 @@ def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
     found = [fact for block in _of(blocks, BlockKind.EXHIBITS) for fact in exhibit_facts(text, block.start, block.end)]
     if not found:
         named = [fact for block in _of(blocks, BlockKind.PROSE) for fact in exhibit_facts(text, block.start, block.end)]
-        found = [fact for fact in named if text[: fact.start].rstrip().lower().endswith("exhibit")]
+        found = [fact for fact in named if text[max(0, fact.start - 40) : fact.start].rstrip().lower().endswith("exhibit")]
     yield from found
 
 

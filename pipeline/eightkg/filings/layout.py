@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 RUN_ON = 600
@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"\t|\s{2,}|(?:\.\s?){4,}")
 _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|N/?[AM]\.?", re.I)
 _FIGURE_OPENS = frozenset("0123456789($-–—%)Nn")
+_FIGURE_START = re.compile(r"\s[0-9($–—%)Nn-]")
 
 
 class Piece(NamedTuple):
@@ -92,8 +93,8 @@ def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
     if piece.end - piece.start <= RUN_ON:
         yield piece
         return
-    signs = [word for word in text[piece.start : piece.end].split() if word[0] in _FIGURE_OPENS]
-    if len(signs) * 5 < WINDOW * 2:
+    least = WINDOW * 2 // 5 - 1
+    if len(list(islice(_FIGURE_START.finditer(text, piece.start, piece.end), least))) < least:
         yield from split_at(text, piece, [])
         return
     found = list(_WORD.finditer(text, piece.start, piece.end))

@@ -86,7 +86,8 @@ def _bracket(
 
 def _sentences(text: str, start: int, end: int, name: str, seen: set[tuple[str, str]]) -> Iterator[Fact]:
     for match in _symbols_told(text, start, end):
-        sentence = max(start, match.start() - 250, text.rfind(". ", start, match.start()))
+        near = max(start, match.start() - 250)
+        sentence = max(near, text.rfind(". ", near, match.start()))
         if not _belongs(text, match.start(), name, first=not any(kind == "ticker" for kind, _ in seen)):
             continue
         for exchange in _exchange().finditer(text, sentence, min(end, match.end() + 100)):

@@ -103,7 +103,7 @@ def opening(text: str, start: int, end: int) -> Opening | None:
         return Opening(Part.EXHIBIT, match.end())
     word = _WORD.match(text, start if first.isalpha() else start + 1, end)
     if word and word[0].lower() in _boilerplate_openers() and (match := _boilerplate().match(text, start, end)):
-        rest = text[match.end() : end].lstrip()
+        rest = text[match.end() : min(end, match.end() + RUN_ON)].lstrip()
         if not rest or not rest[0].islower() or "looking" in match.group().lower() or end - match.end() < 60:
             return Opening(Part.BOILERPLATE, match.end())
     if end - start < 110 and words().boilerplate_heading_word.search(text, start, end) and text[end - 1] not in ".,;":
@@ -122,11 +122,10 @@ def _item_at(text: str, start: int, end: int) -> Opening | None:
         return None
     number = "".join(match["number"].split())
     if match["title"] is None:
-        rest = text[match.end() : end]
-        if len(rest) > 250 or (not rest[:1].isupper() and rest):
+        if end - match.end() > 250 or (match.end() < end and not text[match.end()].isupper()):
             return None
         return Opening(Part.ITEM, end, number)
-    after = text[match.end() : end].strip()
+    after = text[match.end() : end].strip() if end - match.end() < RUN_ON else "."
     return Opening(Part.ITEM, end if len(after) < 120 and not after.endswith(".") else match.end(), number)
 
 
@@ -138,7 +137,7 @@ def _contact_at(text: str, start: int, end: int) -> Opening | None:
         return None
     if match.group()[:6].lower() == "source":
         return Opening(Part.CONTACT, match.end()) if end - start < 120 and match.group()[:6].isupper() else None
-    rest = text[match.end() : end]
+    rest = text[match.end() : min(end, match.end() + RUN_ON)]
     if match["colon"] or not rest.strip() or (end - start < 200 and re.search(r"\d{3}[-.) /]+\d{3,4}|@|www\.", rest)):
         return Opening(Part.CONTACT, match.end())
     if match.group()[:7].lower() in {"contact", "for mor", "for fur", "for add"} and re.search(

@@ -139,12 +139,13 @@ def _samples(data: bytes) -> Iterator[bytes]:
 
 
 def _is_noise(text: str) -> bool:
-    """Whether samples from the whole length hold control characters, hardly a letter or hardly a blank (encoded
-    binary). Small files get the benefit of the doubt: a filing of three words is one."""
+    """Whether samples from the whole length hold control characters, hardly a letter, or hardly a blank or a tag
+    (encoded binary). Small files get the benefit of the doubt: a filing of three words is one."""
     step = max(_SAMPLE, len(text) // 8)
     sample = "".join(text[start : start + _SAMPLE] for start in range(0, len(text), step))
     if not sample.isascii() and len(_NOISE.findall(sample)) * 50 > len(sample):
         return True
     shown = sample.encode("ascii", "replace")
     letters = len(shown) - len(shown.translate(None, _LETTERS))
-    return len(text) > 4096 and (letters * 20 < len(sample) or shown.count(b" ") * 100 < len(sample))
+    blanks = shown.count(b" ") + shown.count(b"</")
+    return len(text) > 4096 and (letters * 20 < len(sample) or blanks * 100 < len(sample))

@@ -140,12 +140,7 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
     found = opening(text, piece.start, piece.end)
     if found is not None and _enter(text, piece, found, walk):
         return
-    if (
-        walk.part is BlockKind.EXHIBITS
-        and walk.item is None
-        and _is_paragraph(text, piece)
-        and not walk.signed
-    ):
+    if walk.part is BlockKind.EXHIBITS and walk.item is None and _is_paragraph(text, piece) and not walk.signed:
         walk.part = None  # an index that stood before the text
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS}:
         walk.blocks.append(_block(walk.part, piece, walk))

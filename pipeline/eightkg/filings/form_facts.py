@@ -104,7 +104,8 @@ def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
     found = [fact for block in _of(blocks, BlockKind.EXHIBITS) for fact in exhibit_facts(text, block.start, block.end)]
     if not found:
         named = [fact for block in _of(blocks, BlockKind.PROSE) for fact in exhibit_facts(text, block.start, block.end)]
-        found = [fact for fact in named if text[max(0, fact.start - 40) : fact.start].rstrip().lower().endswith("exhibit")]
+        before = [folded(text)[max(0, fact.start - 40) : fact.start].rstrip() for fact in named]
+        found = [fact for fact, words_before in zip(named, before, strict=True) if words_before.endswith("exhibit")]
     yield from found
 
 

@@ -6,22 +6,27 @@ ends and a byte-order mark left as they are.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from eightkg.errors import UnreadableFile
 from eightkg.models import Source
 
-LIMIT = 64 * 1024 * 1024
-"""Largest file that is read, in bytes."""
+MIB = 1 << 20
+LIMIT = 256 * MIB
+"""Largest file that is read, in bytes; of a compressed one, when it is unpacked."""
+RATIO = 200
+"""A file that grows to more than so many times its size is no filing: text shrinks to a tenth at the least."""
 
 _MAGIC = (
     (b"%PDF-", "a PDF file; save its text as UTF-8"),
     (b"PK\x03\x04", "a ZIP archive; unpack it first"),
     (b"PK\x05\x06", "a ZIP archive; unpack it first"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
@@ -37,6 +42,7 @@ _MAGIC = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3\x00", "a database"),
 )
+_GZIP = b"\x1f\x8b"
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -54,9 +60,13 @@ def open_source(path: Path, limit: int = LIMIT) -> Source:
     """The file at ``path``, decoded.
 
     ``limit`` is the largest size in bytes. Raises UnreadableFile, saying why, for what is not there, may not be read,
-    is empty, too large, in another encoding, or no text.
+    is empty, too large, in another encoding, or no text. A file packed by gzip is unpacked; offsets count in what was
+    packed, the hash is that of the file.
     """
     data = _bytes(path, limit)
+    digest = hashlib.sha256(data).hexdigest()
+    if data.startswith(_GZIP):
+        data = _unpacked(path, data, limit)
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableFile(path, f"not a filing but {what}")
@@ -72,7 +82,24 @@ def open_source(path: Path, limit: int = LIMIT) -> Source:
         raise UnreadableFile(path, "empty (only white space)" if data else "empty")
     if _is_noise(text):
         raise UnreadableFile(path, "not a text file (hardly any words in it)")
-    return Source(path, text, encoding, hashlib.sha256(data).hexdigest())
+    return Source(path, text, encoding, digest)
+
+
+def _unpacked(path: Path, data: bytes, limit: int) -> bytes:
+    """What gzip has packed, as far as it is a filing: no more than ``limit`` bytes are ever unpacked."""
+    most = min(limit, max(RATIO * len(data), MIB))
+    try:
+        with gzip.open(BytesIO(data)) as file:
+            unpacked = file.read(most + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile(path, f"a broken gzip file ({error})") from error
+    if unpacked.startswith(_GZIP):
+        raise UnreadableFile(path, "a packed file within a packed file")
+    if len(unpacked) <= most:
+        return unpacked
+    if most == limit:
+        raise UnreadableFile(path, f"too large: more than {limit / MIB:g} MiB when unpacked")
+    raise UnreadableFile(path, f"unpacks to more than {RATIO} times its size, as no filing does")
 
 
 def _bytes(path: Path, limit: int) -> bytes:
@@ -85,7 +112,7 @@ def _bytes(path: Path, limit: int) -> bytes:
             raise UnreadableFile(path, "not a regular file")
         size = path.stat().st_size
         if size > limit:
-            raise UnreadableFile(path, f"too large: {size / 2**20:.1f} MiB, the limit is {limit / 2**20:g} MiB")
+            raise UnreadableFile(path, f"too large: {size / MIB:.1f} MiB, the limit is {limit / MIB:g} MiB")
         return path.read_bytes()
     except PermissionError as error:
         raise UnreadableFile(path, "no permission to read it") from error

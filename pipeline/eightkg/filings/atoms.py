@@ -10,19 +10,24 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.entities import html5
+from unicodedata import normalize
 
 Atom = tuple[str, int, int]
 CUT: Atom = ("", -1, -1)
 ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
-_LITERAL = rf"[^\s&<>{ZERO_WIDTH}]+"
+LIGATURES = "\ufb00-\ufb06"
+"""ff, fi, fl, ffi, ffl, long st, st: one character in the source, several letters to a reader."""
+
+_LITERAL = rf"[^\s&<>{ZERO_WIDTH}{LIGATURES}]+"
 _PIECE = re.compile(
     rf"(?P<literal>{_LITERAL}(?: {_LITERAL})*)|(?P<space>\s+)"
     r"|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))"
-    rf"|(?P<tag></?[A-Za-z!][^<>]{{0,200}}>)|(?P<zero>[{ZERO_WIDTH}]+)|(?P<sign><+|>|&(?:&+(?=&))?)"
+    rf"|(?P<tag></?[A-Za-z!][^<>]{{0,200}}>)|(?P<zero>[{ZERO_WIDTH}]+)|(?P<ligature>[{LIGATURES}])|(?P<sign><+|>|&(?:&+(?=&))?)"
 )
+_LIGATURE = re.compile(rf"[{LIGATURES}]")
 _CELL = re.compile(r"\S+(?: \S+)*|\s+")
-_SPECIAL = re.compile(rf"[{ZERO_WIDTH}]")
+_SPECIAL = re.compile(rf"[{ZERO_WIDTH}{LIGATURES}]")
 
 
 def atoms(source: str, start: int, end: int) -> list[Atom]:
@@ -45,6 +50,8 @@ def atoms(source: str, start: int, end: int) -> list[Atom]:
             out.append((" ", piece.start(), piece.end()))
         elif kind == "reference":
             out.extend(_reference(source, piece.start(), piece.end()))
+        elif kind == "ligature":
+            out.extend((letter, piece.start(), piece.end()) for letter in normalize("NFKC", piece[0]))
         elif kind == "sign":
             out.append((piece[0], piece.start(), piece.end()))
     return out
@@ -84,6 +91,7 @@ def _reference(source: str, start: int, end: int) -> list[Atom]:
     if not token.startswith("&#") and token[1:] not in html5:
         stop = next(start + 1 + n for n in range(len(token) - 1, 1, -1) if token[1 : n + 1] in html5)
         text = unescape(source[start:stop])
+    text = normalize("NFKC", text) if _LIGATURE.match(text) else text
     shown = [(" " if char.isspace() else char, start, stop) for char in text if char not in ZERO_WIDTH]
     return shown if stop == end else [*shown, *atoms(source, stop, end)]
 

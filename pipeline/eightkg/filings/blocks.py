@@ -56,6 +56,8 @@ class _Walk:
     item: str | None = None
     unheaded: bool = False
     """The legend before had no heading: it ends with its paragraph and the bullets under it."""
+    listed: frozenset[int] = frozenset()
+    """Where items of lists begin that bear no bullet."""
     signed: bool = False
     """A signature has been seen."""
     rest: Piece | None = None
@@ -63,10 +65,11 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
 
 
-def lay_out(text: str, report: bool) -> Layout:
-    """The blocks of a document; ``report`` for an 8-K with its cover, else a release."""
+def lay_out(text: str, report: bool, listed: frozenset[int] = frozenset()) -> Layout:
+    """The blocks of a document; ``report`` for an 8-K with its cover, else a release. ``listed`` are the offsets where
+    items of lists begin that bear no bullet."""
     end = cover_end(text) if report else 0
-    walk = _Walk(report, head=not report)
+    walk = _Walk(report, head=not report, listed=listed)
     for piece in paragraphs(text, 0, end):
         walk.blocks.append(Block(BlockKind.COVER, piece.start, piece.end))
     pieces = list(_pieces(text, end, walk.report))
@@ -209,18 +212,28 @@ def _head(text: str, piece: Piece, walk: _Walk) -> None:
         walk.head, walk.part = False, None
         _body(text, piece, walk)
         return
-    if BULLET.match(line):
+    if _is_bullet(text, piece, walk):
         walk.part = None
         walk.blocks.append(_block(BlockKind.BULLET, piece, walk))
     elif words().letterhead.fullmatch(line) or re.fullmatch(rf"\W*(?:\w+day,?\s+)?{DATE}\W*", line) or is_address(line):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
     elif is_contact(line) or (walk.part is BlockKind.CONTACT and may_be_contact(line)):
         walk.blocks.append(_block(BlockKind.CONTACT, piece, walk))
-    elif len(line.split()) <= 6 and words().company_word.search(line) and not re.search(r"\d|\b(?:to|of|in)\b", line):
+    elif len(line.split()) <= 6 and _is_name(line):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
     else:
         walk.part = None
         walk.blocks.append(_block(BlockKind.HEADLINE, piece, walk))
+
+
+def _is_name(line: str) -> bool:
+    """Whether a short line is a company's name and says nothing of it."""
+    form = words().company_word.search(line)
+    if form is None or re.search(r"\d|\b(?:to|of|in)\b", line):
+        return False
+    after = re.findall(r"[A-Za-z]+", line[form.end() :])
+    says = len(after) > 1 and after[0].lower().endswith("s")  # "Acme Corp. Declares Dividend"
+    return not says or words().letterhead.fullmatch(" ".join(after)) is not None
 
 
 def _body(text: str, piece: Piece, walk: _Walk) -> None:
@@ -231,7 +244,7 @@ def _body(text: str, piece: Piece, walk: _Walk) -> None:
             walk.blocks.append(_block(BlockKind.CONTACT, piece, walk))
             return
         walk.part = None
-    heading = is_heading(line)
+    heading = is_heading(line) and piece.start not in walk.listed
     if walk.part in {BlockKind.BOILERPLATE, BlockKind.ABOUT}:
         if heading and not heading_goes_on(line, walk.part):
             walk.part = None
@@ -247,9 +260,13 @@ def _body(text: str, piece: Piece, walk: _Walk) -> None:
         _running(text, piece, walk)
 
 
+def _is_bullet(text: str, piece: Piece, walk: _Walk) -> bool:
+    return piece.start in walk.listed or BULLET.match(text, piece.start, piece.end) is not None
+
+
 def _running(text: str, piece: Piece, walk: _Walk) -> None:
     for part, legend in legend_parts(text, piece):
-        bullet = BULLET.match(text, part.start, part.end) is not None
+        bullet = _is_bullet(text, part, walk)
         if legend or (bullet and walk.unheaded):
             kind = BlockKind.BOILERPLATE
             walk.unheaded = text[part.end - 1] == ":" or (bullet and walk.unheaded)

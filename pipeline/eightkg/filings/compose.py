@@ -20,10 +20,11 @@ HEAD = 250
 
 @dataclass(slots=True)
 class Passage:
-    """A block on its way: its lines of atoms. ``table`` marks rows of cells."""
+    """A block on its way: its lines of atoms. ``table`` marks rows of cells, ``listed`` the item of a list."""
 
     lines: list[list[Atom]]
     table: bool = False
+    listed: bool = False
     _text: str | None = field(default=None, repr=False)
     _head: str | None = field(default=None, repr=False)
     _grown: int = field(default=0, repr=False)
@@ -153,8 +154,11 @@ class _Composer:
 def compose(passages: Iterable[Passage], source: str) -> Text:
     """The passages as one text: a blank line between them, a line break between the lines of one."""
     composer = _Composer(source)
+    listed: list[int] = []
     for passage in passages:
         sign = "\n\n"
+        if passage.listed:
+            listed.append(composer.length + len(sign if composer.length else ""))
         for line in passage.lines:
             if composer.line(line, sign if composer.length else ""):
                 sign = "\n"
@@ -163,7 +167,7 @@ def compose(passages: Iterable[Passage], source: str) -> Text:
     for code, char in _WINDOWS.items():
         clean = clean.replace(code, char)
     places = tuple(composer.stretches)
-    return Text(clean, Offsets(source, places), Offsets(source, places, ends=True), tuple(composer.runs))
+    return Text(clean, Offsets(source, places), Offsets(source, places, ends=True), tuple(composer.runs), frozenset(listed))
 
 
 def raw_blocks(text: Text) -> tuple[tuple[int, int], ...]:

@@ -147,7 +147,7 @@ class Header:
     fiscal_year_end: str = ""
     """``MMDD``."""
     items: tuple[str, ...] = ()
-    """Item titles as the header words them."""
+    """Item titles as the header words them; its blank of 2003 and 2004 is item 12."""
     period: str = ""
     filed: str = ""
 

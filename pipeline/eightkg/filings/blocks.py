@@ -73,10 +73,10 @@ def lay_out(text: str, report: bool, listed: frozenset[int] = frozenset()) -> La
     for piece in paragraphs(text, 0, end):
         walk.blocks.append(Block(BlockKind.COVER, piece.start, piece.end))
     pieces = list(_pieces(text, end, walk.report))
-    listed = contents_length(text, pieces) if report else 0
-    for piece in pieces[:listed]:
+    contents = contents_length(text, pieces) if report else 0
+    for piece in pieces[:contents]:
         walk.blocks.append(Block(BlockKind.CONTENTS, piece.start, piece.end))
-    for piece in pieces[listed:]:
+    for piece in pieces[contents:]:
         _label(text, piece, walk)
         while (rest := walk.rest) is not None:
             walk.rest = None

@@ -167,7 +167,8 @@ def compose(passages: Iterable[Passage], source: str) -> Text:
     for code, char in _WINDOWS.items():
         clean = clean.replace(code, char)
     places = tuple(composer.stretches)
-    return Text(clean, Offsets(source, places), Offsets(source, places, ends=True), tuple(composer.runs), frozenset(listed))
+    starts, ends = Offsets(source, places), Offsets(source, places, ends=True)
+    return Text(clean, starts, ends, tuple(composer.runs), frozenset(listed))
 
 
 def raw_blocks(text: Text) -> tuple[tuple[int, int], ...]:

@@ -26,6 +26,9 @@ _TEXT_ENDS = (
 )
 _SHOWN = re.compile(r"\S")
 _FIELD = re.compile(r"^[ \t]*([A-Z][A-Z0-9 .()'/-]*?):[ \t]*(\S.*?)?[ \t]*$", re.MULTILINE)
+_BLANK_ITEM = re.compile(r"^ITEM INFORMATION:[ \t]*$", re.MULTILINE)
+_NO_TITLE, _ITEM_12 = ("2003-03-28", "2004-08-23"), "Results of Operations and Financial Condition"
+"""While Form 8-K had an item 12 (Release 33-8176 to Release 33-8400), EDGAR had no title for it: it is a blank."""
 _UUENCODED = re.compile(r"\s*begin [0-7]{3} \S")
 _OTHER_FORMATS = re.compile(r"^(?:GRAPHIC|ZIP|EXCEL|PDF|XML|JSON|COVER|EX-101\S*|EX-104)$", re.IGNORECASE)
 _FORM_8K = re.compile(r"^8-?K", re.IGNORECASE)
@@ -133,10 +136,15 @@ def _header(text: str) -> Header | None:
         return None
     end = _HEADER_END.search(text, start.end())
     fields: dict[str, list[str]] = {}
-    for found in _FIELD.finditer(text, start.end(), end.start() if end else min(len(text), start.end() + 20000)):
+    limit = end.start() if end else min(len(text), start.end() + 20000)
+    for found in _FIELD.finditer(text, start.end(), limit):
         if found[2]:
             fields.setdefault(found[1].strip(), []).append(found[2])
     one = {name: values[0] for name, values in fields.items()}
+    items = list(fields.get("ITEM INFORMATION", ()))
+    filed = _iso(one.get("FILED AS OF DATE", ""))
+    if _NO_TITLE[0] <= filed <= _NO_TITLE[1] and _BLANK_ITEM.search(text, start.end(), limit):
+        items.append(_ITEM_12)
     cik = one.get("CENTRAL INDEX KEY", "")
     return Header(
         accession=one.get("ACCESSION NUMBER", ""),
@@ -147,9 +155,9 @@ def _header(text: str) -> Header | None:
         sic=one.get("STANDARD INDUSTRIAL CLASSIFICATION", ""),
         state=one.get("STATE OF INCORPORATION", ""),
         fiscal_year_end=one.get("FISCAL YEAR END", ""),
-        items=tuple(fields.get("ITEM INFORMATION", ())),
+        items=tuple(items),
         period=_iso(one.get("CONFORMED PERIOD OF REPORT", "")),
-        filed=_iso(one.get("FILED AS OF DATE", "")),
+        filed=filed,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from eightkg.filings.compose import compose
 from eightkg.filings.container import Part, split
+from eightkg.filings.markdown import is_markdown, markdown_passages
 from eightkg.filings.markup import is_markup, markup_passages
 from eightkg.filings.pages import settle
 from eightkg.filings.plaintext import plain_passages
@@ -51,8 +52,12 @@ def _too_long(part: Part, source: Source, longest: int) -> str:
 
 
 def clean_text(source: Source, start: int, end: int) -> Text:
-    """The clean text of ``source.text[start:end]``, HTML or plain."""
-    reader = markup_passages if is_markup(source.text, start, end) else plain_passages
+    """The clean text of ``source.text[start:end]``: HTML, Markdown or plain."""
+    reader = plain_passages
+    if is_markup(source.text, start, end):
+        reader = markup_passages
+    elif is_markdown(source.name, source.text, start, end):
+        reader = markdown_passages
     return compose(settle(reader(source.text, start, end)), source.text)
 
 

@@ -60,6 +60,8 @@ class Text:
     offsets: Sequence[int]
     ends: Sequence[int]
     runs: tuple[Run, ...]
+    listed: frozenset[int] = frozenset()
+    """Clean offsets at which the items of lists begin that the mark-up alone shows as such, without a bullet."""
 
     def source_spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The source spans of clean ``[start, end)``: one for each unbroken run it touches, white space at the rims
@@ -144,7 +146,7 @@ class Header:
     fiscal_year_end: str = ""
     """``MMDD``."""
     items: tuple[str, ...] = ()
-    """Item titles as the header words them."""
+    """Item titles as the header words them; its blank of 2003 and 2004 is item 12."""
     period: str = ""
     filed: str = ""
 

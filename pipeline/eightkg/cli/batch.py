@@ -6,19 +6,17 @@ One file that cannot be read, or that brings a fault of ours to light, is told a
 from __future__ import annotations
 
 import os
-import signal
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eightkg.cli.findings import as_json, as_text
+from eightkg.cli.workers import Crew, TimeUp, alarm
 from eightkg.coverage import used_mentions
 from eightkg.errors import UnreadableFile
 from eightkg.models import Document, Finding, Severity
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     from eightkg.pipeline import Pipeline, Processed
 
 CHUNK = 1 << 20
+SECONDS = 600.0
+"""What a file may take, if nothing else is said; the longest filings take a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,11 @@ def build(
     folder: Path,
     jobs: int = 1,
     told: Callable[[int, int], None] = lambda _done, _total: None,
+    seconds: float = SECONDS,
 ) -> Report:
     """Bring the graph in ``folder`` up to date with the files in ``paths`` (folders at any depth, hidden files left
-    aside), ``jobs`` at a time. ``told`` hears how many of how many files are done.
+    aside), ``jobs`` at a time. ``told`` hears how many of how many files are done. A file that takes more than
+    ``seconds`` (0: no limit) counts as one that cannot be read.
 
     Raises StoreBusy where another process writes there, MissingResource where the pipeline cannot be loaded.
     """
@@ -107,7 +109,7 @@ def build(
                 report.inputs.append(known)
                 report.unchanged += 1
         told(report.unchanged, len(files))
-        for done, (path, work) in enumerate(_work(pending, jobs), start=report.unchanged + 1):
+        for done, (path, work) in enumerate(_work(pending, jobs, seconds), start=report.unchanged + 1):
             if work.fault:
                 report.faults.append((path, work.fault))
             elif work.problem:
@@ -156,26 +158,21 @@ def digest_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _work(paths: Sequence[Path], jobs: int) -> Iterator[tuple[Path, Work]]:
+def _work(paths: Sequence[Path], jobs: int, seconds: float) -> Iterator[tuple[Path, Work]]:
     """Each of ``paths`` with what came of it, in order."""
     if not paths:
         return
     if jobs == 1 or len(paths) == 1:
         _pipeline()  # what is missing is missing for all files
         for path in paths:
-            yield path, process(path)
+            yield path, process(path, seconds)
         return
-    pool = ProcessPoolExecutor(min(jobs, len(paths)), get_context("spawn"), _start_worker)
-    try:
-        yield from zip(paths, pool.map(process, paths), strict=True)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    yield from Crew(_pipeline, partial(process, seconds=seconds), lost, jobs, seconds).results(paths)
 
 
-def _start_worker() -> None:
-    """In each worker: leave Ctrl-C to the parent, load the pipeline."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _pipeline()
+def lost(path: Path, reason: str) -> Work:
+    """What is said of a file that ended its process."""
+    return Work(problem=str(UnreadableFile(path, reason)))
 
 
 @cache
@@ -185,18 +182,23 @@ def _pipeline() -> Pipeline:
     return Pipeline.load()
 
 
-def process(path: Path) -> Work:
-    """One file through the pipeline."""
+def process(path: Path, seconds: float = SECONDS) -> Work:
+    """One file through the pipeline, within ``seconds`` (0: no limit)."""
     from eightkg.filings import read
 
     try:
-        submission = read(path)
-        if not submission.documents:
-            raise UnreadableFile(path, "; ".join(("no document of a kind that is read", *submission.skipped)))
-        results = tuple(result_of(processed) for processed in _pipeline().process_submission(submission))
-        return Work(submission.source.sha256, results, submission.skipped)
+        with alarm(seconds):
+            submission = read(path)
+            if not submission.documents:
+                raise UnreadableFile(path, "; ".join(("no document of a kind that is read", *submission.skipped)))
+            results = tuple(result_of(processed) for processed in _pipeline().process_submission(submission))
+            return Work(submission.source.sha256, results, submission.skipped)
     except UnreadableFile as error:
         return Work(problem=str(error))
+    except TimeUp:
+        return lost(path, f"took more than {seconds:g} seconds")
+    except MemoryError:
+        return lost(path, "takes more memory than there is")
     except Exception:
         return Work(fault=traceback.format_exc())
 

@@ -50,6 +50,13 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--jobs", type=_jobs, default=1, metavar="N", help="processes to work with; 0 for one a core (default: 1)"
     )
+    command.add_argument(
+        "--limit",
+        type=float,
+        default=600.0,
+        metavar="SECONDS",
+        help="what a file may take before it is given up; 0 for no limit (default: 600)",
+    )
     command.set_defaults(run=run)
 
 
@@ -64,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
 
     start = time.monotonic()
     with progress() as told:
-        report = build(args.paths, args.graph, args.jobs, told)
+        report = build(args.paths, args.graph, args.jobs, told, args.limit)
     summarise(report, args.graph)
     relink(args.graph)
     for path, trace in report.faults:

@@ -32,7 +32,7 @@ _KIND = {
     Part.END: BlockKind.LETTERHEAD,
     Part.EXHIBIT: BlockKind.LETTERHEAD,
 }
-_RULE = re.compile(r"[\W_]*$")
+_RULE = re.compile(r"[\W_]*\Z")
 _ITEM_LINE = re.compile(r"(?:ITEM|Item)\s+\d")
 
 
@@ -56,22 +56,27 @@ class _Walk:
     item: str | None = None
     unheaded: bool = False
     """The legend before had no heading: it ends with its paragraph and the bullets under it."""
+    listed: frozenset[int] = frozenset()
+    """Where items of lists begin that bear no bullet."""
+    signed: bool = False
+    """A signature has been seen."""
     rest: Piece | None = None
     """What stands behind an item heading in its own piece."""
     blocks: list[Block] = field(default_factory=list)
 
 
-def lay_out(text: str, report: bool) -> Layout:
-    """The blocks of a document; ``report`` for an 8-K with its cover, else a release."""
+def lay_out(text: str, report: bool, listed: frozenset[int] = frozenset()) -> Layout:
+    """The blocks of a document; ``report`` for an 8-K with its cover, else a release. ``listed`` are the offsets where
+    items of lists begin that bear no bullet."""
     end = cover_end(text) if report else 0
-    walk = _Walk(report, head=not report)
-    for piece in paragraphs(text[:end]):
+    walk = _Walk(report, head=not report, listed=listed)
+    for piece in paragraphs(text, 0, end):
         walk.blocks.append(Block(BlockKind.COVER, piece.start, piece.end))
     pieces = list(_pieces(text, end, walk.report))
-    listed = contents_length(text, pieces) if report else 0
-    for piece in pieces[:listed]:
+    contents = contents_length(text, pieces) if report else 0
+    for piece in pieces[:contents]:
         walk.blocks.append(Block(BlockKind.CONTENTS, piece.start, piece.end))
-    for piece in pieces[listed:]:
+    for piece in pieces[contents:]:
         _label(text, piece, walk)
         while (rest := walk.rest) is not None:
             walk.rest = None
@@ -81,8 +86,7 @@ def lay_out(text: str, report: bool) -> Layout:
 
 
 def _pieces(text: str, start: int, report: bool) -> Iterator[Piece]:
-    for block in paragraphs(text[start:]):
-        piece = replace(block, start=block.start + start, end=block.end + start)
+    for piece in paragraphs(text, start):
         if piece.table and not _layout_table(text, piece):
             yield piece
             continue
@@ -129,7 +133,7 @@ _HEAD_TOKEN = re.compile(
 
 def _label(text: str, piece: Piece, walk: _Walk) -> None:
     """Gives a piece its kind and moves the walk on."""
-    if _RULE.match(text, piece.start, piece.end) and not piece.table:
+    if not text[piece.start].isalnum() and not piece.table and _RULE.match(text, piece.start, piece.end):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
         return
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS} and _release_begins(text, piece, walk):
@@ -139,12 +143,7 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
     found = opening(text, piece.start, piece.end)
     if found is not None and _enter(text, piece, found, walk):
         return
-    if (
-        walk.part is BlockKind.EXHIBITS
-        and walk.item is None
-        and _is_paragraph(text, piece)
-        and not _has_signature(walk)
-    ):
+    if walk.part is BlockKind.EXHIBITS and walk.item is None and _is_paragraph(text, piece) and not walk.signed:
         walk.part = None  # an index that stood before the text
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS}:
         walk.blocks.append(_block(walk.part, piece, walk))
@@ -156,17 +155,13 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
         _body(text, piece, walk)
 
 
-def _has_signature(walk: _Walk) -> bool:
-    return any(block.kind is BlockKind.SIGNATURE for block in walk.blocks)
-
-
 def _is_paragraph(text: str, piece: Piece) -> bool:
     return piece.end - piece.start > 200 and is_prose(text[piece.start : piece.end])
 
 
 def _release_begins(text: str, piece: Piece, walk: _Walk) -> bool:
     """Whether a release follows the signature without a heading of its own: a dateline, or a paragraph of news."""
-    if walk.item is not None or not walk.report or not _has_signature(walk):
+    if walk.item is not None or not walk.report or not walk.signed:
         return False
     line = text[piece.start : piece.end]
     return (len(line) > 150 and dateline_at(text, piece.start, piece.end) is not None) or (
@@ -204,8 +199,8 @@ def _enter(text: str, piece: Piece, found: Opening, walk: _Walk) -> bool:
         walk.unheaded = False
     elif walk.part in {BlockKind.ABOUT, BlockKind.BOILERPLATE}:
         walk.part = None
-    if found.part in {Part.SIGNATURE}:
-        walk.item = None
+    if found.part is Part.SIGNATURE:
+        walk.item, walk.signed = None, True
     walk.blocks.append(_block(kind, piece, walk))
     return True
 
@@ -217,18 +212,28 @@ def _head(text: str, piece: Piece, walk: _Walk) -> None:
         walk.head, walk.part = False, None
         _body(text, piece, walk)
         return
-    if BULLET.match(line):
+    if _is_bullet(text, piece, walk):
         walk.part = None
         walk.blocks.append(_block(BlockKind.BULLET, piece, walk))
     elif words().letterhead.fullmatch(line) or re.fullmatch(rf"\W*(?:\w+day,?\s+)?{DATE}\W*", line) or is_address(line):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
     elif is_contact(line) or (walk.part is BlockKind.CONTACT and may_be_contact(line)):
         walk.blocks.append(_block(BlockKind.CONTACT, piece, walk))
-    elif len(line.split()) <= 6 and words().company_word.search(line) and not re.search(r"\d|\b(?:to|of|in)\b", line):
+    elif len(line.split()) <= 6 and _is_name(line):
         walk.blocks.append(_block(BlockKind.LETTERHEAD, piece, walk))
     else:
         walk.part = None
         walk.blocks.append(_block(BlockKind.HEADLINE, piece, walk))
+
+
+def _is_name(line: str) -> bool:
+    """Whether a short line is a company's name and says nothing of it."""
+    form = words().company_word.search(line)
+    if form is None or re.search(r"\d|\b(?:to|of|in)\b", line):
+        return False
+    after = re.findall(r"[A-Za-z]+", line[form.end() :])
+    says = len(after) > 1 and after[0].lower().endswith("s")  # "Acme Corp. Declares Dividend"
+    return not says or words().letterhead.fullmatch(" ".join(after)) is not None
 
 
 def _body(text: str, piece: Piece, walk: _Walk) -> None:
@@ -239,7 +244,7 @@ def _body(text: str, piece: Piece, walk: _Walk) -> None:
             walk.blocks.append(_block(BlockKind.CONTACT, piece, walk))
             return
         walk.part = None
-    heading = is_heading(line)
+    heading = is_heading(line) and piece.start not in walk.listed
     if walk.part in {BlockKind.BOILERPLATE, BlockKind.ABOUT}:
         if heading and not heading_goes_on(line, walk.part):
             walk.part = None
@@ -255,9 +260,13 @@ def _body(text: str, piece: Piece, walk: _Walk) -> None:
         _running(text, piece, walk)
 
 
+def _is_bullet(text: str, piece: Piece, walk: _Walk) -> bool:
+    return piece.start in walk.listed or BULLET.match(text, piece.start, piece.end) is not None
+
+
 def _running(text: str, piece: Piece, walk: _Walk) -> None:
     for part, legend in legend_parts(text, piece):
-        bullet = BULLET.match(text, part.start, part.end) is not None
+        bullet = _is_bullet(text, part, walk)
         if legend or (bullet and walk.unheaded):
             kind = BlockKind.BOILERPLATE
             walk.unheaded = text[part.end - 1] == ":" or (bullet and walk.unheaded)
@@ -270,12 +279,11 @@ def _running(text: str, piece: Piece, walk: _Walk) -> None:
 def _late_abouts(text: str, blocks: list[Block]) -> list[Block]:
     """Un-headed paragraphs about the company: among the last of the running text, no news after them."""
     result = list(blocks)
+    first = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.PROSE), len(blocks))
     for i in range(len(result) - 1, -1, -1):
         block = result[i]
         if block.kind is BlockKind.PROSE:
-            if i == 0 or block.item is not None or not is_about(text[block.start : block.end]):
-                break
-            if not any(other.kind is BlockKind.PROSE for other in result[:i]):
+            if i <= first or block.item is not None or not is_about(text[block.start : block.end]):
                 break
             result[i] = replace(block, kind=BlockKind.ABOUT)
         elif block.kind in EVENT_BLOCKS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from eightkg.filings.layout import RUN_ON, Piece, split_at
-from eightkg.filings.words import words
+from eightkg.filings.words import folded, words
 
 OPENING = 260
 """Characters within which a paragraph must give itself away; a cue at the end of a paragraph of news does not count."""
@@ -16,9 +16,8 @@ LEGEND_GAP, FIGURES = 400, 4
 """A stretch this long without a cue, and with so many amounts or rates, belongs to no legend."""
 
 _FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\d[MB]\b")
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"%][.!?])[”\"]?\s+(?=[A-Z“\"(])")
-NEWS = re.compile(r"\btoday\s+(?:announced|reported|said)|\b(?:announced|reported)\s+today\b", re.I)
-"""The verb of a release's first sentence, which no legend has."""
+_SENTENCE = re.compile(r"[.!?](?<=[a-z0-9)”\"%].)[”\"]?\s+(?=[A-Z“\"(])")
+_TODAY = re.compile(r"\btoday\s+(?:announced|reported|said)|\b(?:announced|reported)\s+today\b", re.I)
 
 _ABOUT_OPENING = re.compile(
     r"(?:(?:Based|Headquartered|Founded|Established|Incorporated|Located)\s+in\b"
@@ -35,19 +34,24 @@ _NEWS = re.compile(
 )
 
 
-def is_boilerplate(paragraph: str) -> bool:
-    """Whether an un-headed paragraph is a safe harbour, a legend or the like: a cue stands near its beginning, or
-    several stand in it.
+def is_news(text: str, start: int, end: int) -> bool:
+    """Whether the verb of a release's first sentence, which no legend has, stands in clean ``[start, end)``."""
+    return folded(text).find("today", start, end) >= 0 and _TODAY.search(text, start, end) is not None
 
-    >>> is_boilerplate("This notice shall not constitute an offer to sell securities.")
+
+def is_boilerplate(text: str, start: int, end: int) -> bool:
+    """Whether the un-headed paragraph in clean ``[start, end)`` is a safe harbour, a legend or the like: a cue stands
+    near its beginning, or several stand in it.
+
+    >>> is_boilerplate("This notice shall not constitute an offer to sell securities.", 0, 61)
     True
-    >>> is_boilerplate("Sales rose by 4 %. " * 20 + "Actual results may differ.")
+    >>> is_boilerplate("Sales rose by 4 %. " * 20 + "Actual results may differ.", 0, 406)
     False
     """
-    if NEWS.search(paragraph[:OPENING]):
+    if is_news(text, start, min(start + OPENING, end)):
         return False
-    found = list(words().boilerplate_cue.finditer(paragraph))
-    return bool(found) and (found[0].start() < OPENING or len(found) > 2)
+    found = words().boilerplate_cue.find(folded(text), start, end)
+    return bool(found) and (found[0][0] < start + OPENING or len(found) > 2)
 
 
 def is_about(paragraph: str) -> bool:
@@ -64,7 +68,7 @@ def is_about(paragraph: str) -> bool:
 def legend_end(text: str, start: int, end: int) -> int:
     """Where a run-on safe harbour gives way to something full of figures, as in the slides of a presentation; ``end``
     where it does not."""
-    cues = [match.end() for match in words().boilerplate_cue.finditer(text, start, end)]
+    cues = [high for _, high in words().boilerplate_cue.find(folded(text), start, end)]
     for low, high in pairwise([*cues, end]):
         if high - low > LEGEND_GAP and len(_FIGURE.findall(text, low, high)) >= max(FIGURES, (high - low) // 400):
             sentence = _SENTENCE.search(text, low, high)
@@ -75,17 +79,17 @@ def legend_end(text: str, start: int, end: int) -> int:
 def legend_parts(text: str, piece: Piece) -> Iterator[tuple[Piece, bool]]:
     """The stretches of a run-on line, each with whether it is boilerplate: single sentences that are legends, and all
     from the sentence on that begins the safe harbour. A line of common length is left whole."""
-    paragraph = text[piece.start : piece.end]
-    if len(paragraph) <= RUN_ON:
-        yield piece, is_boilerplate(paragraph)
+    if piece.end - piece.start <= RUN_ON:
+        yield piece, is_boilerplate(text, piece.start, piece.end)
         return
-    cue = words().boilerplate_cue
+    cue, low_case = words().boilerplate_cue, folded(text)
     bounds = [piece.start, *(match.end() for match in _SENTENCE.finditer(text, piece.start, piece.end)), piece.end]
-    flags = [
-        cue.search(text, low, high) is not None and NEWS.search(text, low, high) is None
-        for low, high in pairwise(bounds)
-    ]
-    if sum(flags) >= 4 and sum(flags) * 3 >= len(flags) and len(_FIGURE.findall(paragraph)) < 2 * FIGURES:
+    flags = [bool(cue.find(low_case, low, high)) and not is_news(text, low, high) for low, high in pairwise(bounds)]
+    if (
+        sum(flags) >= 4
+        and sum(flags) * 3 >= len(flags)
+        and len(_FIGURE.findall(text, piece.start, piece.end)) < 2 * FIGURES
+    ):
         yield piece, True
         return
     legends = {low for low, flag in zip(bounds, flags, strict=False) if flag}

@@ -12,19 +12,19 @@ TELEPHONE = re.compile(
 )
 EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\s?\d{7}(?![\d-])")
 
-NAME_CAPTION = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:registrants?|issuer|company)", re.I)
+# Captions are looked for in the text in lower case (``folded``).
+NAME_CAPTION = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:registrants?|issuer|company)")
 STATE_CAPTION = re.compile(
     r"\(?\s*(?:state\s+(?:or\s+(?:other|country)|of\s+(?:other\s+)?(?:incorporation|juris|organization))|jurisdiction\s+of\s+(?:incorporation|org))",
-    re.I,
 )
-FILE_CAPTION = re.compile(r"commission\s+file|file\s+n(?:umber|o)", re.I)
-EMPLOYER_CAPTION = re.compile(r"employer|\bI\.?R\.?S\.?\b", re.I)
+FILE_CAPTION = re.compile(r"commission\s+file|file\s+n(?:umber|o)")
+EMPLOYER_CAPTION = re.compile(r"employer|\bi\.?r\.?s\.?\b")
 ADDRESS_CAPTION = re.compile(
-    r"\(?\s*address(?:es)?\s*,?\s+of\s+(?:(?:its|the|registrant['’]?s?)\s+)?princip(?:al|le)|\(\s*address\b", re.I
+    r"\(?\s*address(?:es)?\s*,?\s+of\s+(?:(?:its|the|registrant['’]?s?)\s+)?princip(?:al|le)|\(\s*address\b"
 )
-TELEPHONE_CAPTION = re.compile(r"telephone\s+number|\btelephone\b|area\s+code", re.I)
-FORMER_CAPTION = re.compile(r"\(?\s*former\s+(?:name|address)", re.I)
-DATE_CAPTION = re.compile(r"date\s+of\s+(?:report|earliest)|earliest\s+event", re.I)
+TELEPHONE_CAPTION = re.compile(r"telephone\s+number|\btelephone\b|area\s+code")
+FORMER_CAPTION = re.compile(r"\(?\s*former\s+(?:name|address)")
+DATE_CAPTION = re.compile(r"date\s+of\s+(?:report|earliest)|earliest\s+event")
 CAPTION = re.compile(
     r"\(?\s*(?:exact\s+name|state\s+(?:or|of)\b|commission\s+file|jurisdiction|of\s+incorporation|incorporation|identification|employer|"
     r"I\.?R\.?S\.?\b|file\s+num|address\s+of|zip\s+code|registrant['’]s|telephone|former\s+name|date\s+of\s+(?:report|earliest)|"

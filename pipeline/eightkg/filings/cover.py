@@ -24,7 +24,7 @@ from eightkg.filings.captions import (
 )
 from eightkg.filings.cover_places import OF_LAW, address, former_name, state
 from eightkg.filings.dates_on_form import find_dates
-from eightkg.filings.words import words
+from eightkg.filings.words import folded, words
 from eightkg.models import Fact
 
 FORM = re.compile(r"\bForm\s+(8-?\s?K(?:12[BG]3?)?(?:\s?/\s?A)?)(?![\w])", re.I)
@@ -62,7 +62,7 @@ def _check_boxes(text: str, start: int, end: int) -> int:
     match = re.compile(r"check\s+the\s+appropriate\s+box|securities\s+registered\s+pursuant", re.I).search(
         text, start, end
     )
-    if match is None or not FILE_CAPTION.search(text, start, match.start()):
+    if match is None or not FILE_CAPTION.search(folded(text), start, match.start()):
         return end
     return match.start()
 
@@ -75,7 +75,7 @@ def _form(text: str, start: int, end: int) -> Iterator[Fact]:
 
 def _dates(text: str, start: int, end: int) -> Iterator[Fact]:
     """The dates beside "Date of Report (Date of earliest event reported)": right after it, else right before it."""
-    captions = list(DATE_CAPTION.finditer(text, start, end))
+    captions = list(DATE_CAPTION.finditer(folded(text), start, end))
     if not captions:
         first = next(find_dates(text, start, end), None)
         if first is not None:
@@ -98,7 +98,7 @@ def _dates(text: str, start: int, end: int) -> Iterator[Fact]:
 
 
 def _registrant(text: str, start: int, end: int) -> Iterator[Fact]:
-    caption = NAME_CAPTION.search(text, start, end)
+    caption = NAME_CAPTION.search(folded(text), start, end)
     if caption is None:
         return
     above = chunks(text, max(start, caption.start() - 400), caption.start())
@@ -150,7 +150,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Fact]:
         ("commissionFileNumber", FILE_CAPTION, _FILE_NUMBER),
         ("irsNumber", EMPLOYER_CAPTION, EMPLOYER),
     ):
-        labels = [m.start() for m in caption.finditer(text, start, end)]
+        labels = [m.start() for m in caption.finditer(folded(text), start, end)]
         values = [
             m for m in shape.finditer(text, start, end) if not any(low <= m.start() < high for low, high in phones)
         ]
@@ -170,7 +170,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Fact]:
 
 def _telephone(text: str, start: int, end: int) -> Iterator[Fact]:
     """The number nearest to its caption."""
-    captions = list(TELEPHONE_CAPTION.finditer(text, start, end))
+    captions = list(TELEPHONE_CAPTION.finditer(folded(text), start, end))
     numbers = [m for m in TELEPHONE.finditer(text, start, end) if not _FAX.search(text, m.start() - 20, m.start())]
     if not captions or not numbers:
         return

@@ -16,7 +16,7 @@ from eightkg.filings.captions import (
     chunks,
     fact,
 )
-from eightkg.filings.words import words
+from eightkg.filings.words import folded, words
 from eightkg.models import Fact
 
 OF_LAW = re.compile(r"\(an?\s+((?:[A-Z]\w+\s+){1,3})(?:corporation|company|limited|partnership|trust)\b", re.I)
@@ -32,23 +32,22 @@ _NONE = re.compile(r"\W*(?:n/?a\.?|not\s+applicable|none|same|no\s+change)?\W*$"
 def state(text: str, start: int, end: int) -> Iterator[Fact]:
     """The state nearest above its caption, no part of an address; else the first below it; else one that stands there
     by its postal code. A cover shared by several registrants says it of each: "(an Ohio corporation)" of the first."""
-    if told := OF_LAW.search(text, start, end):
-        name = next(iter(words().state_name.findall(told[1])), "")
-        if name:
-            at = text.index(name, told.start(1))
-            yield fact("company", "incorporatedIn", _normal_case(name), at, at + len(name))
-            return
-    caption = STATE_CAPTION.search(text, start, end)
+    told = OF_LAW.search(text, start, end)
+    if told and (name := words().state_name.search(folded(text), told.start(1), told.end(1))):
+        yield _incorporated(text, name)
+        return
+    caption = STATE_CAPTION.search(folded(text), start, end)
     if caption is None:
         return
-    name = words().state_name
-    above = [m for m in name.finditer(text, max(start, caption.start() - 500), caption.start()) if _alone(text, m)]
-    below = [m for m in name.finditer(text, caption.end(), min(end, caption.end() + 400)) if _alone(text, m)]
+    names = words().state_name
+    low, high = caption.span()
+    above = [m for m in names.finditer(folded(text), max(start, low - 500), low) if _alone(text, m)]
+    below = [m for m in names.finditer(folded(text), high, min(end, high + 400)) if _alone(text, m)]
     near = above[-1:] or below[:1]
-    if near and above and below and NAME_CAPTION.search(text, above[-1].start(), caption.start()):
+    if near and above and below and NAME_CAPTION.search(folded(text), above[-1].start(), caption.start()):
         near = below[:1]
     for match in near:
-        yield fact("company", "incorporatedIn", _normal_case(match.group()), match.start(), match.end())
+        yield _incorporated(text, match)
     if not near:
         for low, high in reversed(chunks(text, max(start, caption.start() - 300), caption.start())):
             if full := words().state_by_code.get(text[low:high].strip(".")):
@@ -56,8 +55,13 @@ def state(text: str, start: int, end: int) -> Iterator[Fact]:
                 return
 
 
+def _incorporated(text: str, name: re.Match[str]) -> Fact:
+    return fact("company", "incorporatedIn", _normal_case(text[name.start() : name.end()]), name.start(), name.end())
+
+
 def _alone(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()].rstrip(" ")[-1:], text[match.end() : match.end() + 25]
+    before = text[max(0, match.start() - 40) : match.start()].rstrip(" ")[-1:]
+    after = text[match.end() : match.end() + 25]
     if after[:1] == "\t" and before in {"", "\n", "\t"} and not re.match(r"\t\d{5}(?!\d|-\d{4,})", after):
         return True  # a cell of its own
     return (
@@ -75,7 +79,7 @@ def _normal_case(name: str) -> str:
 
 
 def address(text: str, start: int, end: int) -> Iterator[Fact]:
-    caption = ADDRESS_CAPTION.search(text, start, end)
+    caption = ADDRESS_CAPTION.search(folded(text), start, end)
     if caption is None or _SHARED.match(text, caption.end()):
         yield from _address_beside_law(text, start, end)
         return
@@ -160,7 +164,7 @@ def _after_captions(text: str, low: int, high: int) -> int:
 
 
 def former_name(text: str, start: int, end: int) -> Iterator[Fact]:
-    caption = FORMER_CAPTION.search(text, start, end)
+    caption = FORMER_CAPTION.search(folded(text), start, end)
     if caption is None:
         return
     above = chunks(text, max(start, caption.start() - 250), caption.start())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from eightkg.filings.dates_on_form import DATE, MONTH_DAY, FormDate, iso_date
+from eightkg.filings.dates_on_form import DATE, MONTH, MONTH_DAY, FormDate, iso_date
 from eightkg.filings.words import words
 
 LONGEST = 220
@@ -14,6 +14,7 @@ LONGEST = 220
 
 _CITY = r"[A-Z][\w'’]{0,30}+(?:\.(?!\.))?(?:[ -](?:[A-Z][\w'’]*(?:\.(?!\.))?|d['’][A-Z]\w*|of|de|del|la|le|on)){0,3}"
 _WEEKDAY = r"(?i:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z](?=[\w.'’]*[ ,])")
 _DASH = re.compile(r"-{2,}|[–—]+|-(?=\s)|(?<=\s)-|\.{3,}|…|:(?=\s)")
 
 
@@ -48,6 +49,12 @@ def _filling() -> re.Pattern[str]:
     )
 
 
+@cache
+def _no_dateline() -> re.Pattern[str]:
+    """Words of which the first might be a city, and the next is none that a dateline has there."""
+    return re.compile(rf"(?>{_CITY})\s+(?!(?i:{MONTH}|and|{words().wire})|{_WEEKDAY})[a-z]")
+
+
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that begins at ``start``, before ``end``.
 
@@ -55,6 +62,8 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     >>> found.place, found.date.iso, found.end
     ('SPRINGFIELD, Ill.', '2001-05-03', 50)
     """
+    if not text[start : start + 1].isupper() or _no_dateline().match(text, start, min(end, start + LONGEST)):
+        return None
     place = _place().match(text, start, min(end, start + LONGEST))
     if place is None:
         return None
@@ -80,11 +89,11 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The first dateline inside a run-on line, whose headline stands before it without a break."""
-    for match in re.compile(r"(?<![\w-])[A-Z](?=[\w.'’]*[ ,])").finditer(text, start, end):
-        first = text[match.start() : end].split(None, 1)[0].strip(",")
+    for match in _CAPITAL.finditer(text, start, end):
         found = dateline_at(text, match.start(), end)
         if found is None or (found.date is None and not _announces(text, found.end, end)):
             continue
+        first = text[match.start() : end].split(None, 1)[0].strip(",")
         return _without_headline(text, found, first)
     return None
 

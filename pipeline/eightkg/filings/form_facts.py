@@ -15,12 +15,13 @@ from eightkg.filings.dates_on_form import FormDate, find_dates, first_date, iso_
 from eightkg.filings.listings import cover_listings, release_listings
 from eightkg.filings.openings import Part, opening
 from eightkg.filings.registrant import registrant_name
-from eightkg.filings.words import words
+from eightkg.filings.words import folded, words
 from eightkg.models import EVENT_BLOCKS, Block, BlockKind, Fact, Header
 
 _SEAT = re.compile(
-    r"\b(?i:headquartered|headquarters\s+(?:is|are|located)?\s*(?:located\s+)?|based|located)\s+(?:in|at|near)\s+"
+    r"(?:headquartered|headquarters\s+(?:is|are|located)?\s*(?:located\s+)?|based|located)\s+(?:in|at|near)\s+"
 )
+"""In text in lower case, behind no letter."""
 _NOTHING = re.compile(r"\W*(?:none|not\s+applicable|inapplicable|n/?a)\W*", re.I)
 """Under the old form some filings list all items and say of most that there is nothing to report."""
 
@@ -103,7 +104,8 @@ def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
     found = [fact for block in _of(blocks, BlockKind.EXHIBITS) for fact in exhibit_facts(text, block.start, block.end)]
     if not found:
         named = [fact for block in _of(blocks, BlockKind.PROSE) for fact in exhibit_facts(text, block.start, block.end)]
-        found = [fact for fact in named if text[: fact.start].rstrip().lower().endswith("exhibit")]
+        before = [folded(text)[max(0, fact.start - 40) : fact.start].rstrip() for fact in named]
+        found = [fact for fact, words_before in zip(named, before, strict=True) if words_before.endswith("exhibit")]
     yield from found
 
 
@@ -144,8 +146,10 @@ def _seat(text: str, blocks: tuple[Block, ...], line: Dateline | None) -> Iterat
     """Where the company says it sits; else where its release is dated."""
     found = False
     for block in _of(blocks, BlockKind.ABOUT, BlockKind.PROSE):
-        for match in _SEAT.finditer(text, block.start, block.end):
-            if (block.kind is BlockKind.ABOUT or match.group()[:4].lower() == "head") and (
+        for match in _SEAT.finditer(folded(text), block.start, block.end):
+            if text[match.start() - 1 : match.start()].isalnum():
+                continue
+            if (block.kind is BlockKind.ABOUT or match.group()[:4] == "head") and (
                 seat := place_at(text, match.end(), block.end)
             ):
                 if not found:

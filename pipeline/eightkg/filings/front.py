@@ -7,16 +7,17 @@ import re
 from eightkg.filings.layout import Piece
 from eightkg.filings.openings import Part, opening
 from eightkg.filings.shapes import is_prose
+from eightkg.filings.words import folded
 
 _COVER_CAPTIONS = [
-    re.compile(caption, re.I)
+    re.compile(caption)
     for caption in (
         r"form\s+8-?\s?k\b",
         r"exact\s+name",
         r"commission\s+file",
         r"telephone\s+number",
         r"former\s+name",
-        r"17\s+CFR\s+240\.13e",
+        r"17\s+cfr\s+240\.13e",
         r"registered\s+pursuant\s+to\s+section\s+12",
         r"emerging\s+growth\s+company\b",
     )
@@ -25,6 +26,8 @@ _COVER_CAPTIONS = [
 _SECTION_START = re.compile(
     r"(?:^|\n|(?<=[.!?)\]☐☒:”*_-])\s+|☐\s*)(?=(?:SECTION|Section|ITEM|Item|SIGNATURE|Signature|Pursuant)\b)"
 )
+LONGEST = 20_000
+"""Characters in which the captions of a cover are looked for, and after them its end."""
 _FORM_TEXT = re.compile(
     r"check\s+the\s+appropriate|indicate\s+by\s+check|emerging\s+growth|17\s+CFR|securities\s+registered|form\s+8-?k|exact\s+name",
     re.I,
@@ -33,11 +36,12 @@ _FORM_TEXT = re.compile(
 
 def cover_end(text: str) -> int:
     """Where the cover ends: at the first item heading, or the signature, that is no entry of a table of contents."""
-    captions = [found.end() for caption in _COVER_CAPTIONS if (found := caption.search(text, 0, 20000))]
+    low = folded(text)
+    captions = [found.end() for caption in _COVER_CAPTIONS if (found := caption.search(low, 0, LONGEST))]
     if not captions:
         return 0
     least = max(captions)
-    stop = _first_paragraph(text, least)
+    stop = min(_first_paragraph(text, least), least + LONGEST)
     for match in _SECTION_START.finditer(text, least, stop):
         position = match.end()
         line_end = text.find("\n", position)

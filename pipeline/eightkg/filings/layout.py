@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 RUN_ON = 600
 """A line longer than this may have lost its line breaks: headings are looked for inside."""
@@ -17,12 +17,15 @@ WINDOW, EDGE = 40, 10
 """Words in which figures are counted: to find a table, and to find where it begins and ends."""
 
 _WORD = re.compile(r"\S+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"\t|\s{2,}|(?:\.\s?){4,}")
 _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|N/?[AM]\.?", re.I)
+_FIGURE_OPENS = frozenset("0123456789($-–—%)Nn")
+_FIGURE_START = re.compile(r"\s[0-9($–—%)Nn-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Clean ``[start, end)``, no white space at the rims. ``table`` where it holds rows; ``fresh`` where it ends the
     section before it without a heading."""
 
@@ -38,27 +41,34 @@ def cells(line: str) -> list[str]:
     >>> cells("Net sales   $ 12.3\\t(4.5)")
     ['Net sales', '$ 12.3', '(4.5)']
     """
+    if "\t" not in line and "  " not in line and line.count(".") < 4:
+        return [line.strip()] if line.strip() else []
     return [cell for cell in (part.strip() for part in _GAP.split(line)) if cell]
 
 
 def is_figure(cell: str) -> bool:
     """Whether a cell is a number of a table, or a sign in place of one."""
-    return _FIGURE.fullmatch(cell) is not None
+    return cell[:1] in _FIGURE_OPENS and _FIGURE.fullmatch(cell) is not None
 
 
 def is_row(line: str) -> bool:
     """Whether a line is a row of figures."""
-    parts = cells(line)
+    return _has_figures(cells(line))
+
+
+def _has_figures(parts: list[str]) -> bool:
     return len(parts) > 1 and sum(map(is_figure, parts)) * 2 >= len(parts) - 1 and any(map(is_figure, parts[1:]))
 
 
-def paragraphs(text: str) -> Iterator[Piece]:
-    """The stretches between blank lines."""
-    bounds = [0, *(edge for match in re.finditer(r"\n[ \t]*\n", text) for edge in match.span()), len(text)]
-    for low, high in zip(bounds[::2], bounds[1::2], strict=True):
-        start, end = trim(text, low, high)
-        if start < end:
-            yield Piece(start, end, is_table(text[start:end]))
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
+    """The stretches between blank lines in ``text[start:end]``."""
+    stop = len(text) if end is None else end
+    breaks = _BLANK_LINE.finditer(text, start, stop)
+    bounds = [start, *(edge for match in breaks for edge in match.span()), stop]
+    for bound, after in zip(bounds[::2], bounds[1::2], strict=True):
+        low, high = trim(text, bound, after)
+        if low < high:
+            yield Piece(low, high, is_table(text[low:high]))
 
 
 def is_table(block: str) -> bool:
@@ -67,12 +77,14 @@ def is_table(block: str) -> bool:
     >>> is_table("Quarter   2001   2000\\nSales   10   9\\nCost   7   8"), is_table("one line of prose")
     (True, False)
     """
+    if "\n" not in block and "\t" not in block:
+        return False
     lines = [line for line in block.split("\n") if line.strip()]
     if len(lines) == 1:
         parts = lines[0].split("\t")
         return (len(parts) > 2 and is_row(lines[0])) or ("\t" in block and is_row(block) and len(block) < 300)
-    rows = sum(map(is_row, lines))
-    return rows * 5 >= len(lines) * 2 or sum(len(cells(line)) > 1 for line in lines) * 3 > len(lines) * 2
+    rows = [parts for line in lines if len(parts := cells(line)) > 1]
+    return len(rows) * 3 > len(lines) * 2 or sum(map(_has_figures, rows)) * 5 >= len(lines) * 2
 
 
 def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
@@ -81,10 +93,15 @@ def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
     if piece.end - piece.start <= RUN_ON:
         yield piece
         return
+    least = WINDOW * 2 // 5 - 1
+    if len(list(islice(_FIGURE_START.finditer(text, piece.start, piece.end), least))) < least:
+        yield from split_at(text, piece, [])
+        return
     found = list(_WORD.finditer(text, piece.start, piece.end))
     figures = [0]
     for word in found:
-        figures.append(figures[-1] + (_FIGURE.fullmatch(word.group()) is not None))
+        figure = text[word.start()] in _FIGURE_OPENS and _FIGURE.fullmatch(word.group()) is not None
+        figures.append(figures[-1] + figure)
     dense = [i for i in range(len(found) - WINDOW) if (figures[i + WINDOW] - figures[i]) * 5 >= WINDOW * 2]
     zones: list[list[int]] = []
     for i in dense:
@@ -109,7 +126,10 @@ def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
 
 def lines(text: str, piece: Piece) -> Iterator[Piece]:
     """The lines of a piece."""
-    for match in re.compile(r"[^\n]+").finditer(text, piece.start, piece.end):
+    if text.find("\n", piece.start, piece.end) < 0:
+        yield Piece(piece.start, piece.end)
+        return
+    for match in _LINE.finditer(text, piece.start, piece.end):
         start, end = trim(text, match.start(), match.end())
         if start < end:
             yield Piece(start, end)
@@ -126,6 +146,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def split_at(text: str, piece: Piece, cuts: list[int]) -> Iterator[Piece]:
     """The parts of a piece between the cuts."""
+    if not cuts and piece.start < piece.end and not (text[piece.start].isspace() or text[piece.end - 1].isspace()):
+        yield Piece(piece.start, piece.end)
+        return
     bounds = [piece.start, *sorted({cut for cut in cuts if piece.start < cut < piece.end}), piece.end]
     for low, high in pairwise(bounds):
         start, end = trim(text, low, high)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from eightkg.filings.words import words
+from eightkg.filings.words import folded, words
 from eightkg.models import Fact
 
 _SYMBOL = r"[A-Z][A-Z0-9]{0,5}(?:[.-][A-Za-z]{1,4}|/[A-Z]{1,2})?(?:\s+PR\s?[A-Z])?"
 _SYMBOLS = re.compile(rf"[“\"'‘]?({_SYMBOL})[”\"'’]?(?![\w])")
+_BRACKET = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]]")
+_LISTED = re.compile(rf":|symbol|[–-]\s*{_SYMBOL}|^\S+\s+[A-Z]{{1,5}}$")
 _UNDER = re.compile(
     r"(?:ticker|trading|stock)?\s*symbols?:?\s+(?:of\s+)?(?=[“\"'‘A-Z])|traded\s+as\s+(?=[“\"A-Z])", re.I
 )
@@ -55,10 +57,11 @@ def cover_listings(text: str, start: int, end: int) -> Iterator[Fact]:
 def release_listings(text: str, start: int, end: int, name: str) -> Iterator[Fact]:
     """Symbols and exchanges in brackets after the registrant's ``name``, and in "traded … under the symbol"."""
     seen: set[tuple[str, str]] = set()
-    for bracket in re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]]").finditer(text, start, end):
+    for bracket in _BRACKET.finditer(text, start, end):
+        if not _LISTED.search(text[bracket.start() + 1 : bracket.end() - 1]):
+            continue
         exchanges = list(_exchange().finditer(text, bracket.start(), bracket.end()))
-        inside = text[bracket.start() + 1 : bracket.end() - 1]
-        if not exchanges or not re.search(rf":|symbol|[–-]\s*{_SYMBOL}|^\S+\s+[A-Z]{{1,5}}$", inside):
+        if not exchanges:
             continue
         if not _belongs(text, bracket.start(), name, first=not seen):
             continue
@@ -82,8 +85,9 @@ def _bracket(
 
 
 def _sentences(text: str, start: int, end: int, name: str, seen: set[tuple[str, str]]) -> Iterator[Fact]:
-    for match in _UNDER.finditer(text, start, end):
-        sentence = max(start, match.start() - 250, text.rfind(". ", start, match.start()))
+    for match in _symbols_told(text, start, end):
+        near = max(start, match.start() - 250)
+        sentence = max(near, text.rfind(". ", near, match.start()))
         if not _belongs(text, match.start(), name, first=not any(kind == "ticker" for kind, _ in seen)):
             continue
         for exchange in _exchange().finditer(text, sentence, min(end, match.end() + 100)):
@@ -96,6 +100,15 @@ def _sentences(text: str, start: int, end: int, name: str, seen: set[tuple[str, 
             if joint is None:
                 break
             position = joint.end()
+
+
+def _symbols_told(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where "under the symbol" and "traded as" stand: looked for around these words alone."""
+    for word in re.compile("symbol|traded").finditer(folded(text), start, end):
+        start = max(start, word.start() - 12)
+        if match := _UNDER.search(text, start, min(end, word.end() + 40)):
+            start = match.end()
+            yield match
 
 
 def _belongs(text: str, position: int, name: str, first: bool) -> bool:

@@ -8,6 +8,7 @@ in depth.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
@@ -25,10 +26,13 @@ _BLOCKS = frozenset(
         *("page", "document", "text", "type", "noscript", "option", "select"),
     )
 )
-_INLINE = frozenset(("font", "b", "i", "u", "a", "em", "strong", "small", "big"))
 _SKIPPED = frozenset(("script", "style", "title", "ix:header", "xml"))
+_TELLING = _BLOCKS | _SKIPPED | {"pre", "sup", "br", "hr", "table", "tr", "td", "th"}
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_STYLED = re.compile("[Nn][Oo][Nn][Ee]|[Hh][Ii][Dd][Dd]|[Ss][Uu][Pp][Ee][Rr]")
+"""What an inline tag must say to change the reading."""
 _INLINE_STYLE = re.compile(r"display\s*:\s*inline\b(?!-)", re.IGNORECASE)
 _PAGE_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
 _PAGE_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
@@ -79,6 +83,12 @@ def _drop_furniture(passages: list[Passage | None]) -> list[Passage | None]:
     return out
 
 
+@lru_cache(maxsize=256)
+def _tells(name: str) -> bool:
+    """Whether a tag so spelt changes the reading."""
+    return name.lower() in _TELLING
+
+
 class _Reader:
     """The state between two tokens: the open paragraph, the open tables, and where finished passages go."""
 
@@ -90,6 +100,8 @@ class _Reader:
         self.too_deep = 0
         self.lines: list[list[Atom]] = [[]]
         self.pending_page = ""
+        self.listed = False
+        """The item of a list has begun, and nothing has been shown of it yet."""
         self.unclosed: set[str] = set()
         self.inline: list[bool] = []
         """Of the open ``div``s, which are styled to run on in their line, as iXBRL tools wrap the words they tag."""
@@ -118,18 +130,18 @@ class _Reader:
         """Handles a tag or comment; returns where reading goes on."""
         if token[1]:
             return self.comment(token.start(), end)
-        name = (token[3] or "").lower()
-        closing, attributes = token[2] == "/", token[4] or ""
-        if not name or (name in _INLINE and (closing or "none" not in attributes)):
+        name, attributes = token[3], token[4]
+        if not name or (not _tells(name) and not _STYLED.search(attributes)):
             return token.end()
+        name, closing = name.lower(), token[2] == "/"
         if not closing:
             if name in _SKIPPED:
                 return self.skip(name, token.end(), end)
-            if attributes and "none" in attributes.lower() and name not in _VOID and _HIDDEN.search(attributes):
+            if attributes and name not in _VOID and _HIDDEN.search(attributes):
                 return self.skip(name, token.end(), end)
             if name == "pre":
                 return self.pre(token.end(), end)
-            if name == "sup":
+            if name == "sup" or _RAISED.search(attributes):
                 self.note_mark(token.end())
         if name == "br":
             self.lines.append([])
@@ -150,6 +162,8 @@ class _Reader:
 
     def block(self, name: str, closing: bool, attributes: str) -> None:
         self.flush()
+        if name == "li":
+            self.listed = not closing
         if closing:
             if self.pending_page == name:
                 self.pending_page = ""
@@ -193,7 +207,10 @@ class _Reader:
             return
         shown = any(text and not text.isspace() for line in self.lines for text, _, _ in line)
         if shown:
-            self.sink.extend(_paragraphs(self.lines))
+            found = _paragraphs(self.lines)
+            found[0].listed = self.listed
+            self.listed = False
+            self.sink.extend(found)
         cut = not shown and any(atom == CUT for line in self.lines for atom in line)
         self.lines = [[CUT]] if cut else [[]]
 
@@ -243,8 +260,8 @@ class _Reader:
         """A raised footnote mark is no part of the word or number before it."""
         close = self.source.find("<", start, start + 40)
         if close > 0 and _NOTE_MARK.match(self.source[start:close]):
-            last = plain(self.lines[-1][-1:])
-            if last and (last[-1].isdigit() or last[-1] in "%.,)" or (last[-4:].isalpha() and len(last) > 3)):
+            last = plain(self.lines[-1][-1:]).rpartition(" ")[2]
+            if last and (last[-1].isdigit() or last[-1] in "%.,)”’" or (last[-3:].isalpha() and len(last) > 2)):
                 self.lines[-1].append((" ", -1, -1))
 
 

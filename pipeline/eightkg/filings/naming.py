@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from eightkg.filings.words import words
+from eightkg.filings.words import folded, words
 
 _WORD = r"(?:[A-Z0-9]|i[A-Z])[\w.&’'!+-]{0,40}+[®™*]{0,2}"
 NAME = rf"{_WORD}(?:,?[ ]+(?:{_WORD}|&|(?:of|and|the|for|de|on)(?=[ ]+{_WORD}))){{0,7}}"
@@ -29,6 +29,7 @@ def _announcer() -> re.Pattern[str]:
     )
 
 
+_JOINT = re.compile(r"[\s,]+")
 _SUBSIDIARY = re.compile(rf",\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:subsidiary|unit|division)\s+of\s+({NAME})")
 """Who announces through a subsidiary is the registrant."""
 
@@ -89,9 +90,7 @@ def best_spelling(name: str, text: str) -> str:
     """
     if not name:
         return ""
-    pattern = r"[\s,]+".join(re.escape(part.strip(",")) for part in name.split())
-    form = rf"(?:,?[ ]+(?:{words().company_word.pattern})\.?){{0,3}}"
-    found = [" ".join(m.group().split()) for m in re.compile(pattern + form, re.I).finditer(text)]
+    found = [" ".join(text[start:end].split()) for start, end in _spellings(name, text)]
     spelt = [spelling for spelling in found if not spelling.isupper() and spelling[:1].isupper()]
     if not spelt and name.isupper():
         return title_case(name)
@@ -106,6 +105,30 @@ def best_spelling(name: str, text: str) -> str:
     for spelling in pool:
         counted[spelling] = counted.get(spelling, 0) + 1
     return max(counted, key=lambda spelling: (counted[spelling], len(spelling), spelling))
+
+
+@cache
+def _legal_forms() -> re.Pattern[str]:
+    return re.compile(rf"(?:,?[ ]+(?:{words().company_word.pattern})\.?){{0,3}}", re.I)
+
+
+def _spellings(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` has the name in either case, with the legal forms behind it. Plain search finds its first word."""
+    low = folded(text)
+    first, *others = [folded(part.strip(",")) for part in name.split()]
+    at = low.find(first)
+    while at >= 0:
+        end = at + len(first)
+        for part in others:
+            joint = _JOINT.match(low, end)
+            end = joint.end() + len(part) if joint and low.startswith(part, joint.end()) else -1
+            if end < 0:
+                break
+        if end >= 0:
+            forms = _legal_forms().match(text, end)
+            end = forms.end() if forms else end
+            yield at, end
+        at = low.find(first, max(end, at + 1))
 
 
 def title_case(name: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from eightkg.filings.boilerplate import legend_end
@@ -37,6 +37,7 @@ class Opening:
     number: str = ""
 
 
+_WORD = re.compile("[A-Za-z]+")
 _SIGNATURE = re.compile(
     r"SIGNATURES?\b(?!\s+PAGE)|Signatures?(?=\s*$|\s+Pursuant\b)|Pursuant\s+to\s+the\s+requirements?\s+of\s+(?:Section\s+\S+\s+of\s+)?(?i:the\s+securities\s+(?:and\s+)?exchange\s+act)"
 )
@@ -69,6 +70,12 @@ def _boilerplate() -> re.Pattern[str]:
 
 
 @cache
+def _boilerplate_openers() -> frozenset[str]:
+    """The first words of those headings."""
+    return frozenset(match[0].lower() for match in map(_WORD.match, words().boilerplate_headings) if match)
+
+
+@cache
 def _contact() -> re.Pattern[str]:
     return re.compile(rf"{words().contact}\b\s*(?P<colon>[:–—-])?", re.I)
 
@@ -80,25 +87,30 @@ def opening(text: str, start: int, end: int) -> Opening | None:
     first = text[start]
     if first.islower() or first.isdigit():
         return None
-    if (match := _END.match(text, start, end)) is not None and first in "#-–*(":
+    if first in "#-–*(" and (match := _END.match(text, start, end)) is not None:
         return Opening(Part.END, match.end())
-    if (found := _item_at(text, start, end)) is not None:
+    if first in "SI" and (found := _item_at(text, start, end)) is not None:
         return found
-    if (match := _SIGNATURE.match(text, start, end)) and _SIGNED.search(text, match.start(), match.start() + 900):
+    if (
+        first in "SP"
+        and (match := _SIGNATURE.match(text, start, end))
+        and _SIGNED.search(text, match.start(), match.start() + 900)
+    ):
         return Opening(Part.SIGNATURE, match.end())
-    if match := _EXHIBITS.match(text, start, end):
+    if first in "EIL" and (match := _EXHIBITS.match(text, start, end)):
         return Opening(Part.EXHIBITS, match.end())
-    if match := _EXHIBIT.match(text, start, end):
+    if first == "E" and (match := _EXHIBIT.match(text, start, end)):
         return Opening(Part.EXHIBIT, match.end())
-    if match := _boilerplate().match(text, start, end):
-        rest = text[match.end() : end].lstrip()
+    word = _WORD.match(text, start if first.isalpha() else start + 1, end)
+    if word and word[0].lower() in _boilerplate_openers() and (match := _boilerplate().match(text, start, end)):
+        rest = text[match.end() : min(end, match.end() + RUN_ON)].lstrip()
         if not rest or not rest[0].islower() or "looking" in match.group().lower() or end - match.end() < 60:
             return Opening(Part.BOILERPLATE, match.end())
     if end - start < 110 and words().boilerplate_heading_word.search(text, start, end) and text[end - 1] not in ".,;":
         return Opening(Part.BOILERPLATE, end)
-    if (match := _ABOUT.match(text, start, end)) and not words().news_subject.match(text, start, end):
+    if first == "A" and (match := _ABOUT.match(text, start, end)) and not words().news_subject.match(text, start, end):
         return Opening(Part.ABOUT, match.end())
-    if match := _BACKGROUND.match(text, start, end):
+    if first in "CTP" and (match := _BACKGROUND.match(text, start, end)):
         return Opening(Part.ABOUT, match.end())
     return _contact_at(text, start, end)
 
@@ -110,11 +122,10 @@ def _item_at(text: str, start: int, end: int) -> Opening | None:
         return None
     number = "".join(match["number"].split())
     if match["title"] is None:
-        rest = text[match.end() : end]
-        if len(rest) > 250 or (not rest[:1].isupper() and rest):
+        if end - match.end() > 250 or (match.end() < end and not text[match.end()].isupper()):
             return None
         return Opening(Part.ITEM, end, number)
-    after = text[match.end() : end].strip()
+    after = text[match.end() : end].strip() if end - match.end() < RUN_ON else "."
     return Opening(Part.ITEM, end if len(after) < 120 and not after.endswith(".") else match.end(), number)
 
 
@@ -126,7 +137,7 @@ def _contact_at(text: str, start: int, end: int) -> Opening | None:
         return None
     if match.group()[:6].lower() == "source":
         return Opening(Part.CONTACT, match.end()) if end - start < 120 and match.group()[:6].isupper() else None
-    rest = text[match.end() : end]
+    rest = text[match.end() : min(end, match.end() + RUN_ON)]
     if match["colon"] or not rest.strip() or (end - start < 200 and re.search(r"\d{3}[-.) /]+\d{3,4}|@|www\.", rest)):
         return Opening(Part.CONTACT, match.end())
     if match.group()[:7].lower() in {"contact", "for mor", "for fur", "for add"} and re.search(
@@ -147,32 +158,41 @@ def _contact_end(text: str, start: int, end: int) -> int:
     return space + 1 if space > 0 else end
 
 
-_BOUNDARY = re.compile(r"(?:(?<=[.!?:;)\]”\"#*☐☒®™/])|(?<=com)|(?<=org)|(?<=net))\s+(?=[“\"]?[A-Z#-])")
+_BOUNDARY = re.compile(r"[.!?:;)\]”\"#*☐☒®™/]\s+(?=[“\"]?[A-Z#-])")
+_SITE_ENDS = re.compile(r"(?:com|org|net)\s+(?=[“\"]?[A-Z#-])")
 _ANYWHERE = re.compile(
     r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|"
     r"[•●▪■◦‣]\s*\S|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
 )
+_MARKS = ("SIGNATURE", "EXHIBIT", "FORWARD", "•", "●", "▪", "■", "◦", "‣", "#")
+"""One of these stands where ``_ANYWHERE`` matches."""
+
+
+@lru_cache(maxsize=2)
+def _marks_in(text: str) -> tuple[str, ...]:
+    return tuple(mark for mark in _MARKS if mark in text)
 
 
 def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
     """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item
     headings are cut off the prose that follows them in any piece."""
-    cuts = [match.end() for match in _ANYWHERE.finditer(text, piece.start, piece.end)]
-    long = piece.end - piece.start > RUN_ON
-    for match in _BOUNDARY.finditer(text, piece.start, piece.end):
-        position = match.end()
-        if (found := opening(text, position, piece.end)) is None:
-            continue
-        if found.part is Part.ITEM or (long and found.part is not Part.EXHIBIT):
-            cuts.append(position)
-            if found.part in {Part.ITEM, Part.END}:
-                cuts.append(found.end)
-    for position in [piece.start, *cuts]:
-        found = opening(text, position, piece.end)
+    start, end = piece.start, piece.end
+    said = text[start:end]
+    cuts = []
+    if any(mark in said for mark in _marks_in(text)):
+        cuts = [match.end() for match in _ANYWHERE.finditer(text, start, end)]
+    long = end - start > RUN_ON
+    if long or "Item" in said or "ITEM" in said:
+        cuts += _openings_within(text, piece, long)
+    for position in [start, *cuts]:
+        found = opening(text, position, end) if position < end and text[position] in "#-–—*(SI" else None
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
+    if not long:
+        yield from split_at(text, piece, cuts)
+        return
     fresh = set()
-    bounds = sorted({piece.start, *cuts, piece.end})
+    bounds = sorted({start, *cuts, end})
     for low, high in pairwise(bounds):
         found = opening(text, low, high) if high - low > RUN_ON else None
         if found is not None and found.part is Part.BOILERPLATE and high - low > RUN_ON * 3:
@@ -180,4 +200,18 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         elif found is not None and found.part is Part.CONTACT:
             fresh.add(_contact_end(text, low, high))
     for part in split_at(text, piece, [*cuts, *fresh]):
-        yield replace(part, fresh=part.start in fresh)
+        yield part._replace(fresh=part.start in fresh)
+
+
+def _openings_within(text: str, piece: Piece, long: bool) -> Iterator[int]:
+    """Where sections open after a sentence within a piece, and where the headings of items end; items alone, unless the
+    piece is ``long``."""
+    ends = [match.end() for match in _BOUNDARY.finditer(text, piece.start, piece.end)]
+    sites = [match.end() for match in _SITE_ENDS.finditer(text, piece.start, piece.end)]
+    for position in sorted({*ends, *sites}) if sites else ends:
+        if (found := opening(text, position, piece.end)) is None:
+            continue
+        if found.part is Part.ITEM or (long and found.part is not Part.EXHIBIT):
+            yield position
+            if found.part in {Part.ITEM, Part.END}:
+                yield found.end

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from eightkg.filings.atoms import CUT, Atom, plain
 from eightkg.filings.compose import Passage
 
 _EDGE = 5
+_NUMBER = re.compile(r"\d+")
+_LETTERS = re.compile(r"[a-z]{2}")
 _PAGE_NUMBER = re.compile(
     r"[-–—\s.\[(]*(?:(?:page|pg\.?)\s*)?(?:[A-F]-?)?(?:\d{1,3}|[ivx]{1,5})(?:\s*(?:of|/)\s*\d{1,3})?[-–—\s.\])]*",
     re.IGNORECASE,
@@ -48,7 +50,7 @@ def is_sure_page_number(text: str) -> bool:
     >>> is_sure_page_number("-2-"), is_sure_page_number("2")
     (True, False)
     """
-    return bool(_SURE_PAGE_NUMBER.fullmatch(text))
+    return text[:1] in "-–—pP" and _SURE_PAGE_NUMBER.fullmatch(text) is not None
 
 
 def furniture(entries: Sequence[str | None]) -> set[int]:
@@ -56,13 +58,14 @@ def furniture(entries: Sequence[str | None]) -> set[int]:
     pages = _pages(entries)
     if len(pages) < 2:
         return set()
-    feet = Counter(key for page in pages for key in {_key(entries[i]) for i in page[-_EDGE:]})
-    heads = Counter(key for page in pages for key in {_key(entries[i]) for i in page[:_EDGE]})
+    keys = {i: _key(entries[i], i) for page in pages for i in (*page[:_EDGE], *page[-_EDGE:])}
+    feet = Counter(key for page in pages for key in {keys[i] for i in page[-_EDGE:]})
+    heads = Counter(key for page in pages for key in {keys[i] for i in page[:_EDGE]})
     cut: set[int] = set()
     last_page = len(pages) - 1
     for number, page in enumerate(pages):
-        cut |= _edge(entries, list(reversed(page))[:_EDGE], feet if number < last_page else Counter())
-        cut |= _edge(entries, page[:_EDGE], heads if number else Counter())
+        cut |= _edge(entries, page[: -_EDGE - 1 : -1], keys, feet if number < last_page else {})
+        cut |= _edge(entries, page[:_EDGE], keys, heads if number else {})
     return cut
 
 
@@ -76,12 +79,14 @@ def _pages(entries: Sequence[str | None]) -> list[list[int]]:
     return [page for page in pages if page]
 
 
-def _edge(entries: Sequence[str | None], inwards: list[int], repeated: Counter[str]) -> set[int]:
+def _edge(
+    entries: Sequence[str | None], inwards: list[int], keys: Mapping[int, str], repeated: Mapping[str, int]
+) -> set[int]:
     """Entries from a page's edge inwards as long as they are furniture."""
     found = set()
     for index in inwards:
         text = entries[index] or ""
-        if not (is_page_number(text) or _MORE.fullmatch(text) or repeated[_key(text)] > 1):
+        if not (repeated.get(keys[index], 0) > 1 or is_page_number(text) or _MORE.fullmatch(text)):
             break
         if _SECTION.match(text):
             break
@@ -89,10 +94,12 @@ def _edge(entries: Sequence[str | None], inwards: list[int], repeated: Counter[s
     return found
 
 
-def _key(text: str | None) -> str:
-    """What is equal in the same furniture on different pages; empty for what is too long to be any."""
-    folded = re.sub(r"\d+", "#", (text or "").casefold())
-    return folded if len(folded) <= 160 and re.search(r"[a-z]{2}", folded) else f"{id(text)}"
+def _key(text: str | None, index: int) -> str:
+    """What is equal in the same furniture on different pages; its own for what is too long for that or has no word."""
+    if text is None or len(text) > 400:
+        return f"{index}"
+    key = _NUMBER.sub("#", text.casefold())
+    return key if len(key) <= 160 and _LETTERS.search(key) else f"{index}"
 
 
 def settle(passages: Sequence[Passage | None]) -> list[Passage]:
@@ -102,7 +109,7 @@ def settle(passages: Sequence[Passage | None]) -> list[Passage]:
     broken = False
     page_start = 0
     for passage in passages:
-        if passage is None or not passage.text:
+        if passage is None or not passage.head:
             broken = broken or passage is None
             continue
         host = None
@@ -121,11 +128,13 @@ def settle(passages: Sequence[Passage | None]) -> list[Passage]:
 
 def _runs_on(before: Passage, after: Passage) -> bool:
     """Whether a blank line, or the end of an HTML block, stands within a sentence: a lost page break or a slip."""
-    if before.table or after.table or before.size < 60 or len(after.text) < 25:
+    if before.table or after.table or before.size < 60 or len(after.head) < 25:
+        return False
+    if not (after.head[0].islower() and after.head[0].isascii()):
         return False
     if plain(before.lines[0][:2])[:1] in "•·●▪o*-–":
         return False
-    return bool(re.search(r"[a-z0-9,]$", before.tail) and re.match(r"[a-z]{2,}[ ,]|a ", after.text))
+    return bool(re.search(r"[a-z0-9,]$", before.tail) and re.match(r"[a-z]{2,}[ ,]|a ", after.head))
 
 
 def _host(out: list[Passage], page_start: int, after: Passage) -> Passage | None:
@@ -147,9 +156,9 @@ def _continues(before: Passage, after: Passage) -> bool:
     tail = before.tail
     if before.table or after.table or before.size < 40 or _ENDED.search(tail):
         return False
-    if after.text[0].islower():
-        return not re.match(r"[a-z][.)]\s|o\s", after.text)
-    if len(after.text) <= 60 or _OPENING.match(after.text):
+    if after.head[0].islower():
+        return not re.match(r"[a-z][.)]\s|o\s", after.head)
+    if len(after.head) <= 60 or _OPENING.match(after.head):
         return False
     return bool(_OPEN_END.search(tail)) or (before.size > 120 and bool(re.search(r"[a-z)’']$", tail)))
 

@@ -11,19 +11,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from eightkg.filings.atoms import CUT, Atom, atoms, plain
+from eightkg.filings.atoms import CUT, Atom, atoms, cells, is_simple, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
-from eightkg.filings.wrapping import BULLET, ENDED, GAP, ITEM, Line, hangs, prose
+from eightkg.filings.wrapping import BULLET, GAP, ITEM, Line, hangs, has_ended, has_gap, prose
 
-_LINE = re.compile(r"[^\r\n\f]+|\r\n|[\r\n\f]")
+_LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|\Z)")
 _PAGE = re.compile(r"\s*<PAGE>\s*(?:[\divx-]+\s*)?", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
-RULE = re.compile(r"[-–—_=*.~·\s]{3,}")
+_RULED = "-–—_=*.~·"
+RULE = re.compile(rf"[{_RULED}\s]{{3,}}")
 _SPOKEN = re.compile(r"[A-Z][^:]{1,30}:\s+[A-Z(].{0,200}[a-z)][.?!]$")
-_LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}")
 _NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
 _CHECK_BOX = re.compile(r"\s[☐☒□¨þ]$|\s\[[ Xx]?\]$")
+_NUMBER = 40
+"""A line longer than this is no page number."""
+_WIDE = re.compile("  +")
 _UNWRAPPED = 200
 """A line of prose longer than this was not wrapped by hand."""
 
@@ -38,7 +41,7 @@ def plain_passages(source: str, start: int, end: int) -> list[Passage | None]:
         if group is None:
             out.append(None)
         else:
-            out.extend(_passages(group, width))
+            out.extend(_passages(source, group, width))
     return _merge_tables(out)
 
 
@@ -46,37 +49,49 @@ def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
     """The lines that show something; ``None`` for a page break. Rules drawn with dashes show nothing."""
     blank = in_table = cut = False
     for match in _LINE.finditer(source, start, end):
-        raw = match[0]
-        if raw[0] in "\r\n\f" and raw != "\f" and len(raw) <= 2:
-            blank = blank or _ended_blank(source, match.start(), start)
-            continue
-        if raw == "\f" or _PAGE.fullmatch(raw):
+        raw = match[1]
+        if not raw:
+            blank = blank or match[2] != "\f"
+        elif "<" in raw and _PAGE.fullmatch(raw):
             cut = cut or not raw.rstrip().endswith(">")
             yield None
-            continue
-        for tag in _TABLE_TAG.finditer(raw):
-            in_table = not tag[1]
-        line = Line(atoms(source, match.start(), match.end()), "", 0, 0, blank, False, in_table)
-        line.text = plain(line.atoms)
-        if not line.text:
-            blank = blank or not raw.strip()
-            continue
-        if RULE.fullmatch(line.text):
+        else:
+            if "<" in raw:
+                for tag in _TABLE_TAG.finditer(raw):
+                    in_table = not tag[1]
+            line = _line(source, match.start(), match.end(1), raw)
+            if not line.text:
+                blank = blank or not raw.strip()
+            elif line.text[0] in _RULED and RULE.fullmatch(line.text):
+                cut = True
+            else:
+                line.blank_before, line.in_table = blank, in_table
+                if cut:
+                    line.atoms.insert(0, CUT)
+                blank = cut = False
+                yield line
+        if match[2] == "\f":
             cut = True
-            continue
-        shown = (_TABLE_TAG.sub("", raw) if "<" in raw else raw).expandtabs(8).replace("\xa0", " ").rstrip()
-        line.raw = shown.strip()
-        line.indent = len(shown) - len(shown.lstrip())
-        line.stop = len(shown)
-        if cut:
-            line.atoms.insert(0, CUT)
-        blank = cut = False
-        yield line
+            yield None
 
 
-def _ended_blank(source: str, at: int, start: int) -> bool:
-    """Whether the line that the line end at ``at`` closes holds nothing."""
-    return at == start or source[at - 1] in "\r\n\f"
+def _line(source: str, start: int, end: int, raw: str) -> Line:
+    """The line ``source[start:end]``, which is ``raw``."""
+    if is_simple(raw) and raw.isprintable():  # nearly every line: words and blanks
+        shown = raw.rstrip()
+        body = shown.lstrip()
+        indent, stop = len(shown) - len(body), len(shown)
+        text = " ".join(body.split())
+        found: list[Atom] = [(text, start + indent, start + stop)] if text else []
+        if indent:
+            found.insert(0, (" ", start, start + indent))
+        if stop < len(raw):
+            found.append((" ", start + stop, end))
+        return Line(found, text, indent, stop, raw=body)
+    found = atoms(source, start, end)
+    shown = _TABLE_TAG.sub("", raw).expandtabs(8).replace("\xa0", " ").rstrip()
+    body = shown.lstrip()
+    return Line(found, plain(found), len(shown) - len(body), len(shown), raw=body)
 
 
 def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:
@@ -85,7 +100,10 @@ def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:
     out: list[Line | None] = []
     gone = False
     for index, line in enumerate(lines):
-        if line is not None and (index in cut or is_sure_page_number(line.text) or _is_loose_number(lines, index)):
+        if line is not None and (
+            index in cut
+            or (len(line.text) <= _NUMBER and (is_sure_page_number(line.text) or _is_loose_number(lines, index)))
+        ):
             gone = True
             continue
         if line is not None and gone:
@@ -108,7 +126,7 @@ def _is_loose_number(lines: list[Line | None], index: int) -> bool:
 def _width(lines: list[Line | None]) -> int:
     """The column at which prose is wrapped; 0 where it is not wrapped."""
     prose = [
-        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not GAP.search(line.raw)
+        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not has_gap(line.raw)
     ]
     if not prose:
         return 72
@@ -124,7 +142,7 @@ def _close_double_spacing(lines: list[Line | None], width: int) -> None:
     full = [
         (line, after)
         for line, after in pairwise(lines)
-        if line and after and line.stop > width - 12 and not ENDED.search(line.text) and not GAP.search(line.raw)
+        if line and after and line.stop > width - 12 and not has_ended(line.text) and not has_gap(line.raw)
     ]
     if not width or sum(after.blank_before for _, after in full) * 2 < len(full):
         return
@@ -149,7 +167,7 @@ def _groups(lines: list[Line | None]) -> Iterator[list[Line] | None]:
         yield group
 
 
-def _passages(group: list[Line], width: int) -> Iterator[Passage]:
+def _passages(source: str, group: list[Line], width: int) -> Iterator[Passage]:
     """The passages of a group of lines without a blank line between them."""
     for line in group:
         line.tabular = _is_tabular(line, width)
@@ -164,24 +182,25 @@ def _passages(group: list[Line], width: int) -> Iterator[Passage]:
             table.append(line)
         else:
             if table:
-                yield _table(table)
+                yield _table(source, table)
                 table = []
             pending.append(line)
     yield from prose(pending, width)
     if table:
-        yield _table(table)
+        yield _table(source, table)
 
 
 def _is_tabular(line: Line, width: int) -> bool:
     """Columns: dotted leaders, numbers apart, or a wide gap in a line that is not stretched to the margin."""
-    if line.in_table or _LEADERS.search(line.raw):
-        return True
     body = line.raw
-    if ITEM.match(body):
+    if line.in_table or "...." in body or ". . . " in body:
+        return True
+    if ("  " not in body and body.isprintable()) or ITEM.match(body):
         return False
     if _is_stretched(body):
-        return re.search(r"\S {4,}\S", body) is not None
-    body = _CHECK_BOX.sub("", body).rstrip()
+        return "    " in body
+    if body[-1:] in "☐☒□¨þ]":
+        body = _CHECK_BOX.sub("", body).rstrip()
     bullet = BULLET.match(body)
     if bullet:
         body = body[bullet.end() :]
@@ -192,9 +211,7 @@ def _is_tabular(line: Line, width: int) -> bool:
     gaps = len(GAP.findall(body))
     if not gaps or (gaps == 1 and line.stop >= width * 0.75 and re.search(r"[a-z,] {3,}[a-z]", body)):
         return False
-    justified = (
-        len(re.findall(r"\S {2,3}(?=\S)", body)) >= 3 and not re.search(r"\S {4,}\S", body) and line.stop >= width - 3
-    )
+    justified = line.stop >= width - 3 and "    " not in body and len(re.findall(r"\S {2,3}(?=\S)", body)) >= 3
     return not justified
 
 
@@ -204,23 +221,27 @@ def _is_stretched(body: str) -> bool:
     >>> [_is_stretched(line) for line in ("elected  to  the  Board  on  May  12,  2002.", "Sales   $ 12   13")]
     [True, False]
     """
-    gaps = re.findall(r"(?<=\S) +(?=\S)", body)
-    wide = sum(1 for gap in gaps if 2 <= len(gap) <= 3)
-    return (
-        len(gaps) >= 3
-        and wide * 2 > len(gaps)
-        and sum(map(str.isalpha, re.findall(r"[^\s,.]+", body))) * 5 > len(gaps) * 3
-    )
+    gaps = len(body.split()) - 1
+    if gaps < 3 or body.count("  ") * 2 <= gaps:
+        return False
+    wide = sum(len(gap) <= 3 for gap in _WIDE.findall(body))
+    return wide * 2 > gaps and sum(map(str.isalpha, body.replace(",", " ").replace(".", " ").split())) * 5 > gaps * 3
 
 
-def _table(lines: list[Line]) -> Passage:
-    return Passage([_cells(line) for line in lines], table=True)
+def _table(source: str, lines: list[Line]) -> Passage:
+    return Passage([_row(source, line) for line in lines], table=True)
 
 
-def _cells(line: Line) -> list[Atom]:
+def _row(source: str, line: Line) -> list[Atom]:
     """A table row: two blanks or more between cells become a tab, four where words stand two apart."""
     least = 4 if _is_stretched(line.raw) else 2
-    return [("\t" if text == " " and end - start >= least else text, start, end) for text, start, end in line.atoms]
+    found: list[Atom] = []
+    for atom in line.atoms:
+        if len(atom[0]) > 1:
+            found.extend(cells(source, atom[1], atom[2]))
+        else:
+            found.append(atom)
+    return [("\t" if text == " " and end - start >= least else text, start, end) for text, start, end in found]
 
 
 def _merge_tables(passages: list[Passage | None]) -> list[Passage | None]:

@@ -16,7 +16,7 @@ from eightkg.models import EVENT_BLOCKS, Block, BlockKind, Header
 def registrant_name(text: str, layout: Layout, name: str, header: Header | None, file_name: str) -> str:
     """The registrant by cover, announcement, "About", headline or header, in its best spelling."""
     if name:
-        return best_spelling(clean_name(name), text[: len(text)])
+        return best_spelling(clean_name(name), text)
     if layout.cover[1] > layout.cover[0] and (found := _signing_company(text, layout.blocks)):
         return best_spelling(found, text)
     told = [b for b in layout.blocks if b.kind in EVENT_BLOCKS]
@@ -100,4 +100,4 @@ def _by_legal_form(text: str, file_name: str) -> str:
     for match in pattern.finditer(text):
         if name := clean_name(match[1]):
             counted[name] = counted.get(name, 0) + 1
-    return max(counted, key=lambda name: (fits_file_name(name, file_name), counted[name], -text.find(name)), default="")
+    return max(counted, key=lambda name: (fits_file_name(name, file_name), counted[name]), default="")

@@ -26,6 +26,6 @@ def segment(text: Text, form: str, header: Header | None, file_name: str) -> Seg
     """The blocks and facts of one document. ``form`` is what the container says (``EX-99.1``), else empty; the file's
     name is asked for form and date only where text, container and header are silent."""
     kind = form or form_of(text.clean, file_name, header)
-    layout: Layout = lay_out(text.clean, report=kind.upper().startswith("8-K"))
+    layout: Layout = lay_out(text.clean, kind.upper().startswith("8-K"), text.listed)
     told: Stated = stated(text.clean, layout, kind, header, file_name)
     return Segmented(layout.blocks, told.facts, told.form or kind, told.date, told.company)

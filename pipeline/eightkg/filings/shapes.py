@@ -15,11 +15,15 @@ _STATEMENTS = re.compile(
 )
 _ADDRESS = re.compile(r"\b[A-Z]\w+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)\s+\d{5}(?:-\d{4})?\b")
 
+LONG = 4000
+"""Characters of a line that are enough to tell what it is."""
+
 
 def is_prose(line: str) -> bool:
     """A sentence or more: long, or closed by a full stop after a dozen words."""
-    count = len(line.split())
-    small = sum(1 for word in line.split() if word[0].islower())
+    words = line[:LONG].split()
+    count = len(words)
+    small = sum(1 for word in words if word[0].islower())
     return count >= 12 and small * 3 > count and (line.rstrip("”\"')").endswith((".", ":", "?", "!")) or count > 45)
 
 

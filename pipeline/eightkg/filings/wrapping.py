@@ -10,9 +10,8 @@ from eightkg.filings.atoms import Atom
 from eightkg.filings.compose import Passage
 
 BULLET = re.compile(r"(?:[•·●▪◦○■□☐☒⚫\uf0b7\x95➢►–—*o¨þ]|--?|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
-_LONE_BULLET = re.compile(r"[•·●▪◦○■\uf0b7\x95➢►*o]")
+_LONE_BULLETS = "•·●▪◦○■\uf0b7\x95➢►*o"
 GAP = re.compile(r"\S(?:[ ]{3,}|\t+ *)(?=\S)")
-ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _STANDALONE = re.compile(
     r"(?:for (?:immediate )?(?:release|distribution|publication)\b.{0,40}|(?:news|press) release|exhibit\s+\S+"
     r"|form 8-k(?:/a)?|current report|[\[(](?:unaudited|logo|.{0,40} logo)[\])]|contacts?:?|signatures?"
@@ -21,13 +20,19 @@ _STANDALONE = re.compile(
     r" \d{1,2}, \d{4})",
     re.IGNORECASE,
 )
+_STANDS_FIRST = frozenset("fnpec[(sijmaod")
 ITEM = re.compile(r"item\s+\d{1,2}[.:\s]", re.IGNORECASE)
-_ADDRESS = re.compile(r"^\S{0,30}@|^\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|^(?:www\.|https?:)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S{0,30}@|\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|(?:www\.|https?:)", re.IGNORECASE)
+_LABEL = re.compile(r"\S(?:.{0,18}?\S)? {2,}(?=\S)")
+_GLUED = re.compile(r"(?:\w-|\S--|\S—|[a-z]/)$")
+_JOINS = re.compile(r"(?:and|or|to)\b")
+_GOES_ON = re.compile(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b")
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of plain text: its atoms, first column, column after the last, and what it looks like."""
+    """A line of plain text: its atoms, first column, column after the last, and what it looks like. ``bullet`` and
+    ``alone`` are set when lines are joined."""
 
     atoms: list[Atom]
     text: str
@@ -37,12 +42,29 @@ class Line:
     tabular: bool = False
     in_table: bool = False
     raw: str = field(default="", repr=False)
+    bullet: bool = False
+    alone: bool = False
+
+
+def has_ended(text: str) -> bool:
+    """Whether a line ends with the end of a sentence, or a colon or semicolon, perhaps within quotes or brackets.
+
+    >>> has_ended('He said: “Yes.”'), has_ended("and so on"), has_ended("”")
+    (True, False, False)
+    """
+    bare = text.rstrip("\"'”’)]")
+    return bare != "" and bare[-1] in ".!?:;"
+
+
+def has_gap(text: str) -> bool:
+    """Whether three blanks or a tab stand between words."""
+    return ("   " in text or "\t" in text) and GAP.search(text) is not None
 
 
 def hangs(line: Line, after: Line) -> bool:
     """Whether a line is a label and the beginning of a text that goes on below, flush with its own beginning."""
-    label = re.match(r"\S(?:.{0,18}?\S)?(?: {2,}|\t+ *)(?=\S)", line.raw)
-    if not label or line.in_table or after.tabular or GAP.search(line.raw[label.end() :]):
+    label = _LABEL.match(line.raw) if "  " in line.raw[:24] else None
+    if not label or line.in_table or after.tabular or has_gap(line.raw[label.end() :]):
         return False
     return abs(line.indent + label.end() - after.indent) <= 1
 
@@ -54,12 +76,14 @@ def prose(lines: list[Line], width: int) -> Iterator[Passage]:
     bullet: Line | None = None
     wrapped = False
     for line in lines:
+        line.bullet = BULLET.match(line.text) is not None
+        line.alone = _stands_alone(line.text)
         how = _boundary(before, line, width) if before else "block"
-        if bullet and BULLET.match(line.text) and line.indent == bullet.indent:
+        if bullet and line.bullet and line.indent == bullet.indent:
             how = "block"
         if how == "block":
-            bullet = line if BULLET.match(line.text) else None
-        if how == "line" and before and wrapped and len(before.text) > 30 and not ENDED.search(before.text):
+            bullet = line if line.bullet else None
+        if how == "line" and before and wrapped and len(before.text) > 30 and not has_ended(before.text):
             how = "join"
         wrapped = how == "join"
         if how == "block":
@@ -79,8 +103,9 @@ def prose(lines: list[Line], width: int) -> Iterator[Passage]:
 def _glue(before: str, after: str) -> list[Atom]:
     """What stands for a line break: nothing after a hyphen or dash within a word, else a blank."""
     if (
-        re.search(r"(?:\w-|\S--|\S—|[a-z]/)$", before)
-        and not re.match(r"(?:and|or|to)\b", after)
+        before[-1:] in {"-", "—", "/"}
+        and _GLUED.search(before[-3:])
+        and not _JOINS.match(after)
         and re.match(r"\w", after)
     ):
         return []
@@ -89,31 +114,29 @@ def _glue(before: str, after: str) -> list[Atom]:
 
 def _boundary(before: Line, line: Line, width: int) -> str:
     """``join``, ``line`` (a break within an address and the like) or ``block``."""
-    if _LONE_BULLET.fullmatch(before.text):
+    if len(before.text) == 1 and before.text in _LONE_BULLETS:
         return "join"
     if not width:
         return "block"
     if ITEM.match(line.text):
         return "block"
-    if _ADDRESS.search(line.text) and before.stop < width * 0.75:
+    if before.stop < width * 0.75 and _ADDRESS.match(line.text):
         return "line"
-    if hangs(before, line) and width - before.stop < 25:
+    if width - before.stop < 25 and hangs(before, line):
         return "join"
-    if BULLET.match(line.text) and (
-        ENDED.search(before.text) or line.text[0] in "•·●▪◦■►➢" or BULLET.match(before.text)
-    ):
+    if line.bullet and (before.bullet or line.text[0] in "•·●▪◦■►➢" or has_ended(before.text)):
         return "block"
-    if _STANDALONE.fullmatch(before.text) or _STANDALONE.fullmatch(line.text):
+    if before.alone or line.alone:
         return "block"
     if _centred(before, width) and _centred(line, width):
         return "join" if _headline(before, line) else "line"
-    if before.text.isupper() and re.match(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b", line.text):
+    if _GOES_ON.match(line.text) and before.text.isupper():
         return "join"
     first_word = line.text.split(" ", 1)[0]
     room = width - before.stop - 1 - len(first_word)
-    if room < 1 or (room < 12 and len(before.text) > 30 and not ENDED.search(before.text)):
-        return "block" if _indented(before, line) and ENDED.search(before.text) else "join"
-    if ENDED.search(before.text):
+    if room < 1 or (room < 12 and len(before.text) > 30 and not has_ended(before.text)):
+        return "block" if _indented(before, line) and has_ended(before.text) else "join"
+    if has_ended(before.text):
         return "block" if room > 6 or _indented(before, line) else "join"
     if line.text[0].islower() and (len(before.text) > 30 or before.indent >= 15):
         return "join"
@@ -122,8 +145,12 @@ def _boundary(before: Line, line: Line, width: int) -> str:
     return "block" if len(line.text) > width * 0.6 else "line"
 
 
+def _stands_alone(text: str) -> bool:
+    return len(text) < 80 and text[:1].lower() in _STANDS_FIRST and _STANDALONE.fullmatch(text) is not None
+
+
 def _indented(before: Line, line: Line) -> bool:
-    return 3 <= line.indent - before.indent <= 40 and not BULLET.match(before.text)
+    return 3 <= line.indent - before.indent <= 40 and not before.bullet
 
 
 def _centred(line: Line, width: int) -> bool:

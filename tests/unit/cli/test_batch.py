@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from eightkg.cli import batch
 from eightkg.cli.batch import Work, build, digest_of, find_files
-from eightkg.models import Finding, Severity
+from eightkg.models import Finding, Severity, Submission
 from eightkg.store.keep import Result, graph_files
 
 
@@ -39,7 +40,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Stands in for the pipeline and remembers what it read."""
     read: list[Path] = []
 
-    def process(path: Path) -> Work:
+    def process(path: Path, seconds: float) -> Work:
         read.append(path)
         return fake(path)
 
@@ -120,3 +121,20 @@ def test_a_document_that_breaks_a_shape_is_told_with_its_reasons(tmp_path: Path,
     assert report.inputs[0].documents[0].reasons == ("shape: odd",)
     finding = Finding("shape", Severity.VIOLATION, "An amount has a currency.", "odd.txt", 3, 7, 40, 45, "$5 or")
     assert as_text([finding]) == "odd.txt:3:7: violation: An amount has a currency. [shape]\n    “$5 or”\n"
+
+
+def test_a_file_that_takes_too_long_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow:
+        """A pipeline that never ends with one file."""
+
+        def process_submission(self, submission: Submission) -> tuple[()]:
+            while submission.source.name == "slow.txt":
+                time.sleep(0.01)
+            return ()
+
+    monkeypatch.setattr(batch, "_pipeline", Slow)
+    for name in ("fine.txt", "slow.txt", "too.txt"):
+        (tmp_path / name).write_text("The mill was sold to Bluefin Corporation on Monday.")
+    report = build([tmp_path], tmp_path / "graph", seconds=0.5)
+    assert report.unreadable == [f"{tmp_path / 'slow.txt'}: took more than 0.5 seconds"]
+    assert (len(report.inputs), report.status) == (2, 1)

@@ -7,16 +7,20 @@ import html
 import os
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from eightkg.errors import UnreadableFile
 from eightkg.filings.compose import compose, raw_blocks
 from eightkg.filings.container import split
-from eightkg.filings.markup import is_markup, markup_passages
+from eightkg.filings.markdown import markdown_passages
+from eightkg.filings.markup import markup_passages
 from eightkg.filings.pages import settle
 from eightkg.filings.plaintext import plain_passages
+from eightkg.filings.reading import clean_text, read
 from eightkg.filings.source import open_source
 from eightkg.models import Text
 
@@ -29,7 +33,12 @@ WINDOWS = {0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96
 def shown(text: str) -> str:
     """What the reader sees of a slice, without white space and what has no width."""
     words = re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]*>", "", text)))
-    return words.translate(ZERO_WIDTH).translate(WINDOWS)
+    return spelt(words.translate(ZERO_WIDTH).translate(WINDOWS))
+
+
+def spelt(text: str) -> str:
+    """``text`` with its ligatures as letters."""
+    return re.sub("[\ufb00-\ufb06]", lambda sign: normalize("NFKC", sign[0]), text)
 
 
 def bare(text: str) -> str:
@@ -42,10 +51,13 @@ def check(source: str, text: Text) -> None:
     for char, start, end in zip(text.clean, text.offsets, text.ends, strict=True):
         piece = source[start:end]
         same = char in (piece, piece.translate(WINDOWS)) or html.unescape(piece).strip() == char.strip()
-        assert same or (char.isspace() and not shown(piece))
+        part = char in spelt(html.unescape(piece)) and spelt(html.unescape(piece)) != html.unescape(piece)
+        assert same or part or (char.isspace() and not shown(piece))
     for start, end in raw_blocks(text):
         spans = text.source_spans(start, end)
         assert "".join(shown(source[a:b]) for a, b in spans) == bare(text.clean[start:end])
+    assert [text.offsets[i] for i in range(0, len(text.clean), 7)] == list(text.offsets)[::7] == text.offsets[::7]
+    assert [text.ends[i] for i in range(-1, -len(text.clean), -5)] == list(text.ends)[:0:-5]
     assert not re.search(r"  |\n\n\n|^\s|\s$|[ \t]\n|\n[ \t]", text.clean)
 
 
@@ -65,6 +77,8 @@ def test_punctuation_of_windows() -> None:
 WORDS = st.sampled_from(
     ["the", "Company", "said,", "third-", "$4.2", "million", "(unaudited)", "o", "-", "--", "•", "1,234", "R&D", "<1%",
      ">5%", "A&amp;P",
+     "oﬃce", "ﬁrst", "&#64257;n", "&fflig;", "sales<sup>1</sup>", "5<sup>(a)</sup>", "&ensp;", "a\u200bb", "**b**",
+     "[l](u)", "_i_",
      "“yes”", "end.", "Item", "5.02", "2", "&#146;s", "&nbsp;", "&copy", "x\u00ady", "café", "a@b.example"]
 )  # fmt: skip
 LINES = st.builds(
@@ -83,6 +97,8 @@ TAGS = st.sampled_from(
     ["<p>", "</p>", "<br>", "<BR/>", "<div style='x'>", "</div>", "<b>", "</b>", "<table>", "</table>", "<tr>", "<td>",
      "</td>", "<hr>", "<li>", "<!-- c > d -->", "<!-- e -->", "<!-- open", "<pre>", "</pre>", "<sup>", "</sup>",
      "<span style='display:none'>", "</span>", "<script>", "</script>", "<title>", "</title>", "\n", " ",
+     "<ul><li>", "<li><p>", "</ul>", "<P>", "</TD>", "\r\n", "\x93",
+     "<span style='vertical-align: super'>", "<td><table><tr><td>",
      "<div style='page-break-after:always'>", "<font", "<", ">", "&", "<ix:header>", "</ix:header>"]
 )  # fmt: skip
 MARKUP = st.lists(TAGS | WORDS | st.just(" "), max_size=60).map("".join)
@@ -107,6 +123,63 @@ def test_any_text_keeps_its_places(source: str) -> None:
     check(source, read_markup(source))
 
 
+MARKS = st.sampled_from(
+    [
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "1. ",
+        "> ",
+        "|",
+        " | ",
+        "**",
+        "*",
+        "_",
+        "`",
+        "\\",
+        "![x](y)",
+        "[a](b)",
+        "|---|",
+        "***",
+        "```",
+    ]
+)
+MARKDOWN = st.builds(
+    lambda lines, end: end.join(lines),
+    st.lists(st.lists(MARKS | WORDS | st.just(" "), max_size=12).map("".join), max_size=20),
+    st.sampled_from(["\n", "\r\n", "\n\n"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKDOWN)
+def test_markdown_keeps_its_places(source: str) -> None:
+    text = compose(settle(markdown_passages(source, 0, len(source))), source)
+    for char, start, end in zip(text.clean, text.offsets, text.ends, strict=True):
+        piece = html.unescape(source[start:end])
+        assert char in piece or char in spelt(piece) or (char.isspace() and not shown(source[start:end]))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(MARKUP | PLAIN | MARKDOWN, st.sampled_from(["utf-8", "cp1252"]), st.sampled_from(["a.txt", "a.htm", "a.md"]))
+def test_a_file_of_any_encoding_keeps_its_places(tmp_path: Path, source: str, encoding: str, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(("“The Company’s” plan\r\n\r\n" + source).encode(encoding, "xmlcharrefreplace"))
+    try:
+        submission = read(path)
+    except UnreadableFile:
+        return
+    assert submission.source.encoding == encoding
+    for document in submission.documents:
+        assert len(document.clean) == len(document.text.offsets)
+        for char, start, end in zip(document.clean, document.text.offsets, document.text.ends, strict=True):
+            piece = submission.source.text[start:end]
+            same = char in piece.translate(WINDOWS) or char in spelt(html.unescape(piece)).translate(WINDOWS)
+            assert same or (char.isspace() and not shown(piece))
+        assert all(0 <= fact.start <= fact.end <= len(document.clean) for fact in document.facts)
+
+
 def collections() -> list[Path]:
     """The shipped releases, and the shared collection if it is there."""
     shared = Path(os.environ.get("EIGHTKG_SHARED", ROOT.parent / "shared")) / "releases"
@@ -124,8 +197,7 @@ def test_real_filings_keep_their_places(path: Path) -> None:
     parts = [part for part in split(source.text).parts if not part.skip]
     told = 0
     for part in parts:
-        reader = markup_passages if is_markup(source.text, part.start, part.end) else plain_passages
-        text = compose(settle(reader(source.text, part.start, part.end)), source.text)
+        text = clean_text(source, part.start, part.end)
         check(source.text, text)
         told += len(text.clean)
     assert told > 100

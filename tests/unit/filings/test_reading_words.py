@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eightkg.errors import BadData
 from eightkg.filings import words as module
@@ -23,7 +25,7 @@ def test_no_entry_stands_twice(name: str) -> None:
     assert sorted(folded) == sorted(set(folded))
 
 
-@pytest.mark.parametrize("name", ["boilerplate_cues", "letterhead", "contact_cues"])
+@pytest.mark.parametrize("name", ["letterhead", "contact_cues"])
 def test_patterns_compile_and_hold_no_group(name: str) -> None:
     assert [entry for entry in RAW[name] if re.compile(entry).groups] == []
 
@@ -57,3 +59,17 @@ def test_bad_lists_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, co
             words()
     finally:
         words.cache_clear()
+
+
+@pytest.mark.parametrize("telling", RAW["boilerplate_cues"])
+def test_each_cue_has_no_group_and_its_words_are_in_all_that_it_matches(telling: str) -> None:
+    cue = re.compile(RAW["boilerplate_cues"][telling], re.DOTALL)
+    assert (cue.groups, telling + cue.pattern) == (0, (telling + cue.pattern).lower())
+    said = [word.strip() for word in telling.split("|")]
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.from_regex(cue, fullmatch=True))
+    def holds(match: str) -> None:
+        assert any(word in match for word in said)
+
+    holds()

@@ -30,7 +30,7 @@ def compare(events: Sequence[Event], compared: Sequence[Event]) -> list[Event]:
     for earlier in compared:
         near = [e for e in kept if comparable(earlier, e) and away(earlier, e) <= NEAR and fit(earlier, e)]
         if near:
-            later = min(near, key=lambda e: (bool(e.values("priorValue")), away(earlier, e)))
+            later = min(near, key=lambda e: (bool(e.values("priorValue")), behind(earlier, e), away(earlier, e)))
             kept[kept.index(later)] = with_prior(later, earlier)
     for earlier in tuple(kept):
         for at, later in enumerate(kept):
@@ -95,6 +95,11 @@ def metric(event: Event) -> str:
 
 def away(one: Event, other: Event) -> int:
     return abs(one.evidence[0][0] - other.evidence[0][0])
+
+
+def behind(earlier: Event, later: Event) -> bool:
+    """Whether the figure stands behind the one told for comparison: hardly what that is compared with."""
+    return later.evidence[0][0] > earlier.evidence[0][1]
 
 
 def fit(earlier: Event, later: Event) -> bool:

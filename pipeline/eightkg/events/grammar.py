@@ -9,7 +9,7 @@
 ``cash?`` ``( … )?``   may be missing
 ``..`` ``..8``         a gap of up to 5 (or 8) cells, never across ``;``
 ``--`` ``--8``         the same, and across no figure and no metric
-``..8!person|~sell``   a gap across no mention of that kind and none of those words
+``..8!person|~sell``   a gap (narrow: ``--8!…``) across no mention of that kind and none of those words
 ``<money>``            a mention of that kind
 ``{amount}``           a mention (or phrase) that fills the role, of the role's own kind
 ``{facility:place}``   the same, of another kind
@@ -89,8 +89,9 @@ COMMON = frozenset(
 )
 """Beginnings that tell nothing about what a sentence is about, though a pattern needs them."""
 DEFAULT_GAP = 5
-NARROW = re.compile(r"--\d*")
-GAP = re.compile(r"\.\.(\d*)(?:!(\S+))?")
+GAP = re.compile(r"(?P<narrow>--)?(?(narrow)|\.\.)(?P<cells>\d*)(?:!(?P<barred>\S+))?")
+FIGURES = "<(?:money|percent|quantity|ratio|number|metric)#"
+"""What a narrow gap does not hold."""
 LONGEST_PHRASE = 16
 
 BOUNDARY = (
@@ -189,8 +190,6 @@ class _Parser:
             return self.group(item)
         if found := GAP.fullmatch(item):
             return self.gap(found), ()
-        if NARROW.fullmatch(item):
-            return narrow_gap(int(item[2:] or DEFAULT_GAP)), ()
         if "{" in item or "<" in item:
             return self.slot_or_mention(item, last), self.needs_of(item)
         optional = item.endswith("?") and len(item) > 1
@@ -199,10 +198,9 @@ class _Parser:
 
     def gap(self, found: re.Match[str]) -> str:
         """A gap; behind ``!`` stand the kinds of mentions and the words that it may not hold."""
-        barred = [
-            mention(part) if part in MENTIONS else self.words(part)[0] for part in (found[2] or "").split("|") if part
-        ]
-        return gap(int(found[1] or DEFAULT_GAP), barred)
+        named = [part for part in (found["barred"] or "").split("|") if part]
+        barred = [mention(part) if part in MENTIONS else self.words(part)[0] for part in named]
+        return gap(int(found["cells"] or DEFAULT_GAP), [*([FIGURES] if found["narrow"] else []), *barred])
 
     def needs_of(self, item: str) -> Needs:
         """What a sentence must hold for an obligatory mention: a digit for figures, a metric's word for a metric."""
@@ -313,10 +311,6 @@ class _Parser:
 def gap(cells: int, barred: Sequence[str] = ()) -> str:
     """Up to so many cells, none of which begins one of the ``barred`` expressions."""
     return rf"(?:(?!{'|'.join(['; ', *barred])})\S+ ){{0,{cells}}}?"
-
-
-def narrow_gap(cells: int) -> str:
-    return rf"(?:(?!; |<(?:money|percent|quantity|ratio|number|metric)#)\S+ ){{0,{cells}}}?"
 
 
 def mention(kind: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.tape import Cell, Tape
-from eightkg.models import Code, Mention, Name
+from eightkg.models import Code, Mention, Name, Value
 
-MASKS = frozenset({"org", "product", "person", "facility"})
+MASKS = frozenset({"org", "product", "person", "facility", "place"})
 """Kinds of mentions that a capital letter alone can make."""
+NOTED = re.compile(r"[a-z&-]{3,}[1-9](?:/v)?")
+"""A word with the number of a footnote, as it is left of a raised figure."""
 
 
 def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
@@ -31,7 +35,7 @@ def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
 
 def unmasked(tape: Tape, book: RuleBook) -> Tape:
     """The tape with single words of metrics as words, where they were taken for names ("Diluted", "Comparable")."""
-    masked = [cell for cell in tape.cells if cell.mention is not None and cell.mention.kind in MASKS]
+    masked = [c for c in tape.cells if (c.mention.kind in MASKS if c.mention is not None else NOTED.fullmatch(c.text))]
     plain = {cell.start: word for cell in masked if (word := spoken(cell)) in vocabulary(cell, book)}
     if not plain:
         return tape
@@ -42,13 +46,24 @@ def unmasked(tape: Tape, book: RuleBook) -> Tape:
 def vocabulary(cell: Cell, book: RuleBook) -> frozenset[str]:
     """The words that a name may be instead: of a name in capitals also short ones ("FFO")."""
     value = cell.mention.value if cell.mention is not None else None
-    return book.metric_acronyms if isinstance(value, Name) and value.label.isupper() else book.metric_vocabulary
+    return book.metric_acronyms if value is None or in_capitals(value) else book.metric_vocabulary
 
 
 def spoken(cell: Cell) -> str:
-    """The word under a name of one word, in lower case; empty for longer names."""
-    value = cell.mention.value if cell.mention is not None else None
-    return value.label.lower() if isinstance(value, Name) and len(value.label) == cell.end - cell.start else ""
+    """The word under a name of one word, or under the sign of a footnote ("Adjusted1"), in lower case; empty for longer
+    names."""
+    if cell.mention is None:
+        return cell.text.partition("/")[0][:-1]
+    value = cell.mention.value
+    return value.label.lower().rstrip("123456789") if isinstance(value, Name) and one_word(value, cell) else ""
+
+
+def in_capitals(value: Value) -> bool:
+    return isinstance(value, Name) and value.label.rstrip("123456789").isupper()
+
+
+def one_word(name: Name, cell: Cell) -> bool:
+    return len(name.label) == cell.end - cell.start and " " not in name.label
 
 
 def apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -150,7 +150,7 @@ def _contact_end(text: str, start: int, end: int) -> int:
 _BOUNDARY = re.compile(r"(?:(?<=[.!?:;)\]”\"#*☐☒®™/])|(?<=com)|(?<=org)|(?<=net))\s+(?=[“\"]?[A-Z#-])")
 _ANYWHERE = re.compile(
     r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|"
-    r"[•●▪■◦‣]\s*\S|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
+    r"[•●▪■◦‣]\s*\S|·\s+[A-Z\d]|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
 )
 
 

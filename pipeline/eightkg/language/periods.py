@@ -72,6 +72,7 @@ _RELATIVE = re.compile(
     r"sequentially\b)"
     r"|(?P<lastyear>last\s+(?:fiscal\s+)?year|(?:the\s+)?(?:prior|previous|"
     r"preceding)[\s-]+(?:fiscal[\s-]+)?year)\b(?!-)"
+    r"|(?P<reported>(?:the\s+)?current[\s-]year(?:['’]s)?[\s-]+(?:(?:first|second|third|fourth)[\s-]+)?quarter)\b"
     r"|(?P<nextquarter>next\s+quarter)\b|(?P<thisquarter>the\s+current\s+(?:fiscal\s+)?quarter)\b"
     r"|(?P<nextfiscal>next\s+fiscal\s+year)\b|(?P<thisfiscal>(?:the\s+current|this)\s+fiscal\s+year)\b)",
     re.I,
@@ -181,6 +182,8 @@ def _relative(text: str, start: int, end: int, calendar: Calendar) -> Spans:
 
 
 def _relative_label(found: re.Match[str], reported: str, year: int, calendar: Calendar) -> str:
+    if found["reported"]:
+        return reported
     if found["yearago"]:
         if found["sameyear"]:
             return f"{found['sameyear']}{reported[4:]}"

@@ -105,7 +105,8 @@ def behind(earlier: Event, later: Event) -> bool:
 def fit(earlier: Event, later: Event) -> bool:
     """Whether nothing speaks against one being the earlier figure of the other."""
     told = [value.label for value in earlier.values("priorPeriod") if isinstance(value, Period)] or [period(earlier)]
-    return any(not label or label == period(later) or precedes(label, period(later)) for label in told)
+    now = period(later)
+    return not now or any(not label or label == now or precedes(label, now) for label in told)
 
 
 def told_for(earlier: Event, later: Event) -> bool:

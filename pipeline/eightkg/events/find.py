@@ -34,10 +34,11 @@ BEHIND = 6
 def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
     """All events of a document, tellings of one event merged, in the order of the text."""
     document = annotation.document
-    tapes = [mark_metrics(make_tape(sentence, document.clean), book) for sentence in annotation.sentences]
+    told = [*annotation.sentences, *annotation.headings]
+    tapes = [mark_metrics(make_tape(sentence, document.clean), book) for sentence in told]
     events: list[Event] = []
     compared: list[Event] = []
-    for at, tape in enumerate(tapes):
+    for at, tape in enumerate(tapes[: len(annotation.sentences)]):
         block = str(document.blocks[tape.sentence.block].kind)
         by_class: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in match_tape(tapes, at, document, block, book):

@@ -71,7 +71,7 @@ ENTRY_KEYS = frozenset(
     find reach sign supply many avoid within from reads code saying when unless
     """.split()
 )
-REACHES = frozenset("sentence next previous paragraph document opening".split())
+REACHES = frozenset("sentence next previous paragraph lead document opening".split())
 
 
 class Loader:

@@ -154,6 +154,25 @@ _ANYWHERE = re.compile(
 )
 
 
+_POINT = re.compile(r"[•●▪■◦‣·]")
+_SENTENCE = re.compile(r"(?<=[a-z\d%)][.;])\s+(?:\u200b\s*)*(?=[“\"]?[A-Z\d])")
+_LAST_POINT = 300
+"""Characters; the last point of a run-on list that is longer has running text behind it."""
+
+
+def _list_ends(text: str, cuts: list[int], end: int) -> Iterator[int]:
+    """Where run-on points end: the last of a list at its first sentence, if much follows; another before the sentence
+    with a colon that leads into the next list."""
+    for low, high in pairwise([*cuts, end]):
+        if _POINT.match(text, low, high) is None:
+            continue
+        stops = [match.end() for match in _SENTENCE.finditer(text, low, high)]
+        if stops and _POINT.match(text, high) is None and high - low > _LAST_POINT:
+            yield stops[0]
+        elif stops and text[low:high].rstrip().endswith(":"):
+            yield stops[-1]
+
+
 def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
     """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item
     headings are cut off the prose that follows them in any piece."""
@@ -171,6 +190,7 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         found = opening(text, position, piece.end)
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
+    cuts.extend(_list_ends(text, sorted(cuts), piece.end))
     fresh = set()
     bounds = sorted({piece.start, *cuts, piece.end})
     for low, high in pairwise(bounds):

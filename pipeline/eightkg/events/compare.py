@@ -72,7 +72,8 @@ def same_figure(one: Event, other: Event) -> bool:
     if not comparable(one, other) or segment(one) != segment(other):
         return False
     a, b = one.values("value")[0], other.values("value")[0]
-    return period(one) != period(other) and isinstance(a, Quantity) and a == b and exact(a)
+    told_otherwise = period(one) != period(other) or one.values("metric") != other.values("metric")
+    return told_otherwise and isinstance(a, Quantity) and a == b and exact(a)
 
 
 def exact(value: Quantity) -> bool:
@@ -84,6 +85,8 @@ def exact(value: Quantity) -> bool:
 def comparable(one: Event, other: Event) -> bool:
     """Whether two events have a figure of the same metric of the same company."""
     if one.kind != other.kind or one.company.key != other.company.key:
+        return False
+    if metric(one) == "other" and segment(one) != segment(other):
         return False
     return bool(one.values("value") and other.values("value")) and metric(one) == metric(other) != ""
 

@@ -225,6 +225,8 @@ def word_before(tape: Tape, argument: Argument, clean: str) -> str:
     if at < 2 or tape.cells[at - 1].text.partition("/")[0] not in LINKS:
         return ""
     named = tape.cells[at - 2]
+    if named.mention is not None and named.mention.value == Code("other"):
+        return ""
     found = CALLED.search(bare(clean[named.start : named.end]))
     return "" if found is None else "loss" if found["loss"] else "gain"
 

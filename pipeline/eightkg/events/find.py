@@ -48,7 +48,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
             found = [c for c in by_class[kind] if settle(c, tape, book) and not refused(c, tapes, document, rules)]
             found = distinct(found) if "metric" in rules.event.roles else subsumed(found)
             mark_compared(found, tape, document.clean, rules)
-            for candidate in found:
+            for candidate in sorted(found, key=lambda c: c.compared):
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
             for candidate in found:

@@ -84,6 +84,8 @@ NUMBERS = frozenset(
 """Beginnings of which a quantity has one."""
 LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
 """What joins the members of a list."""
+APART = r"(?:of|compared|versus|vs|against|from|over|up|down|increased?|decreased?) "
+"""Words that no member of a list has before it."""
 COMMON = frozenset(
     "will to of as for in and or be is are was were been has have had from on at by with not that which who its".split()
 )
@@ -300,7 +302,7 @@ class _Parser:
         elif kind in MENTIONS:
             body = mention(kind)
             if many:
-                body += rf"(?:{LINK}(?:(?!of )[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
+                body += rf"(?:{LINK}(?:(?!{APART})[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
         else:
             raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
         name = f"s{len(self.slots)}"

@@ -173,10 +173,11 @@ def distance(candidate: Candidate, first: int, last: int) -> int:
 
 
 def nearer(rivals: Sequence[Candidate], candidate: Candidate, first: int, last: int) -> bool:
-    """Whether a rival stands nearer to the place than the candidate does; one told for comparison has nothing before it."""
+    """Whether a rival stands nearer to the place than the candidate does, or as near and before it; one told for
+    comparison has nothing before it."""
     own = distance(candidate, first, last)
     return any(
-        distance(rival, first, last) < own
+        (distance(rival, first, last), rival.first) < (own, candidate.first)
         for rival in rivals
         if not (rival.compared and last <= rival.first)
         if (rival.first, rival.last) != (candidate.first, candidate.last) and not overlaps(rival, candidate)

@@ -65,6 +65,8 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     if candidate.rule.ranged and not all(between(found) for found in value):
         return False
     name = metric[0].value.word
+    if book.measures.get(name) == "change":
+        growth(candidate, tape, book)
     told = PER_SHARE.match(after(tape, value[-1]))
     if told and name in book.per_share:
         name = book.per_share[name][share_index(told)]

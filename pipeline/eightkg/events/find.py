@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eightkg.events.absorb import absorb
+from eightkg.events.absorb import absorb, ceded
 from eightkg.events.ahead import look_ahead
 from eightkg.events.compare import compare, is_earlier, settle_periods
 from eightkg.events.figures import adjusted, between, companion, distinct, settle, sign
@@ -58,7 +58,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
                     (compared if candidate.compared else events).append(event)
-    return absorb(merge(compare(events, compared), book), book)
+    return absorb(merge(compare(ceded(events, book), compared), book), book)
 
 
 def judge(

@@ -21,6 +21,7 @@
       roles:                         how a role that the rule left open is filled: first entry that fits, nearest place
         recordDate: ["of record .. {}", {find: "record date .. {}", reach: next}]
       yields: {Acquisition: {counterparty: target}}    part of an event of that class where these roles agree
+      cedes: [Guidance]              no event where one of that class takes the same figure for the same role
       rules:
         - id: dividend.declared      unique in all files
           find: "~declare .. dividend of {amountPerShare}"
@@ -57,7 +58,7 @@ from eightkg.resources import resource
 
 CLASS_KEYS = frozenset(
     """
-    modality settle expect same apart need own closely once recent refuse behind not-under exact constrain yields
+    modality settle expect same apart need own closely once recent refuse behind not-under exact constrain yields cedes
     words roles rules
     """.split()
 )
@@ -156,6 +157,7 @@ class Loader:
             not_under=self.pattern(body["not-under"]) if "not-under" in body else None,
             behind=self.pattern(body["behind"]) if "behind" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
+            cedes=frozenset(self.known(kind) for kind in body.get("cedes", ())),
             yields={kind: self.parts(kind, roles) for kind, roles in body.get("yields", {}).items()},
         )
 
@@ -165,6 +167,11 @@ class Loader:
         if host is None or not set(roles.values()) <= set(host.roles):
             raise BadData(f"{self.place}: yields: no class {kind} with roles {sorted(roles.values())}")
         return {self.role(role): other for role, other in roles.items()}
+
+    def known(self, kind: str) -> str:
+        if kind not in self.vocabulary.classes:
+            raise BadData(f"{self.place}: the ontology has no class {kind!r}")
+        return kind
 
     def role(self, name: str) -> str:
         if name not in self.event.roles:

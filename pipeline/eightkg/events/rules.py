@@ -103,6 +103,7 @@ class ClassRules:
     recent: str = ""
     refuse: Pattern | None = None
     yields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cedes: frozenset[str] = frozenset()
     behind: Pattern | None = None
     exact: bool = False
     not_under: Pattern | None = None

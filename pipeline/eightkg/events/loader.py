@@ -28,6 +28,7 @@
           when: "..."  unless: "..." patterns that the sentence must, must not hold
           refuse: "..."              refused by this rule, in place of what its class refuses
           lead: "..."                what the line above a bullet, or the heading above it, must hold
+          not-saying: weighted       regular expression that the text of the match, mentions too, may not hold
           ranged: true               only a figure "from … to …"
           set: {frequency: quarterly}
           modality: planned
@@ -64,7 +65,7 @@ CLASS_KEYS = frozenset(
 )
 RULE_KEYS = frozenset(
     """
-    id find when unless refuse lead ranged set modality blocks items matches misses
+    id find when unless refuse lead ranged not-saying set modality blocks items matches misses
     """.split()
 )
 ENTRY_KEYS = frozenset(
@@ -202,6 +203,7 @@ class Loader:
             lead=self.pattern(body["lead"]) if "lead" in body else None,
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             ranged=body.get("ranged") == "true",
+            not_saying=re.compile(f"(?i){body['not-saying']}") if "not-saying" in body else None,
             codes=codes,
             modality=self.modality(body.get("modality", "")),
             blocks=frozenset(body.get("blocks", ())),

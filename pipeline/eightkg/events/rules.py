@@ -67,6 +67,8 @@ class Rule:
     lead: Pattern | None = None
     refuse: Pattern | None = None
     ranged: bool = False
+    not_saying: re.Pattern[str] | None = None
+    """What the text of the match may not hold, also inside mentions."""
     codes: Mapping[str, str] = field(default_factory=dict)
     modality: str = ""
     blocks: frozenset[str] = frozenset()

@@ -156,6 +156,17 @@ _ANYWHERE = re.compile(
 
 _POINT = re.compile(r"[•●▪■◦‣·]")
 _SENTENCE = re.compile(r"(?<=[a-z\d%)][.;])\s+(?:\u200b\s*)*(?=[“\"]?[A-Z\d])")
+_HEADING = re.compile(
+    r"(?<=[a-z\d%).”\"])\s+(?P<heading>(?:[A-Z][\w’'&-]*|\d{4})(?:\s+(?:[A-Z][\w’'&-]*|of|and|for|the|\d{4})){0,7}\s+"
+    r"(?:Highlights|Results|Outlook|Guidance|Performance|Summary|Overview|Update|Expectations|Targets|HIGHLIGHTS|RESULTS|"
+    r"OUTLOOK|GUIDANCE|PERFORMANCE|SUMMARY|OVERVIEW)):?\s*\Z"
+)
+"""A heading behind the last word of a point, as it is left where line breaks are lost."""
+_CALL = re.compile(
+    r"(?<=[.)])\s+(?=(?:Earnings\s|Quarterly\s|Investor\s)?Conference\sCalls?(?:\sand\s(?:Live\s)?Webcast)?"
+    r"(?:\s(?:Information|Details))?\s[A-Z])"
+)
+"""Where the paragraph on the conference call begins, in a line that has lost its breaks."""
 _LAST_POINT = 300
 """Characters; the last point of a run-on list that is longer has running text behind it."""
 
@@ -165,6 +176,9 @@ def _list_ends(text: str, cuts: list[int], end: int) -> Iterator[int]:
     with a colon that leads into the next list."""
     for low, high in pairwise([*cuts, end]):
         if _POINT.match(text, low, high) is None:
+            continue
+        if _POINT.match(text, high) and (heading := _HEADING.search(text[low:high])):
+            yield low + heading.start("heading")
             continue
         stops = [match.end() for match in _SENTENCE.finditer(text, low, high)]
         if stops and _POINT.match(text, high) is None and high - low > _LAST_POINT:
@@ -191,7 +205,9 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
     cuts.extend(_list_ends(text, sorted(cuts), piece.end))
-    fresh = set()
+    calls = [match.end() for match in _CALL.finditer(text, piece.start, piece.end)] if long else []
+    cuts.extend(calls)
+    fresh = set(calls)
     bounds = sorted({piece.start, *cuts, piece.end})
     for low, high in pairwise(bounds):
         found = opening(text, low, high) if high - low > RUN_ON else None

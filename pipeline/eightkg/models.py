@@ -337,13 +337,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A document with its language read: sentences that may hold events, the registrant, and the facts found in
-    prose."""
+    """A document with its language read: sentences that may hold events, the registrant, the facts found in prose, and
+    the headings, which hold no events but the times of what stands under them."""
 
     document: Document
     company: Name
     sentences: tuple[Sentence, ...]
     facts: tuple[Fact, ...]
+    headings: tuple[Sentence, ...] = ()
 
 
 # ------------------------------------------------------------------ events

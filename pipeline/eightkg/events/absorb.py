@@ -8,7 +8,7 @@ from dataclasses import replace
 from eightkg.events.agree import agree
 from eightkg.events.merge import join
 from eightkg.events.rulebook import RuleBook
-from eightkg.models import Event
+from eightkg.models import Event, Quantity
 
 
 def absorb(events: Sequence[Event], book: RuleBook) -> tuple[Event, ...]:
@@ -27,6 +27,19 @@ def absorb(events: Sequence[Event], book: RuleBook) -> tuple[Event, ...]:
                 kept.remove(event)
                 break
     return tuple(kept)
+
+
+def ceded(events: Sequence[Event], book: RuleBook) -> list[Event]:
+    """The events without those whose figure an event of another class takes for the same role, where the class gives
+    way to that class: what is expected of a metric is no result."""
+    taken = {(e.kind, a.role, a.start, a.end) for e in events for a in e.arguments if isinstance(a.value, Quantity)}
+    return [
+        event
+        for event in events
+        if not any(
+            (kind, a.role, a.start, a.end) in taken for kind in book.classes[event.kind].cedes for a in event.arguments
+        )
+    ]
 
 
 def one_deal(event: Event, host: Event, roles: Mapping[str, str]) -> bool:

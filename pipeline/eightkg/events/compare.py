@@ -30,7 +30,7 @@ def compare(events: Sequence[Event], compared: Sequence[Event]) -> list[Event]:
     for earlier in compared:
         near = [e for e in kept if comparable(earlier, e) and away(earlier, e) <= NEAR and fit(earlier, e)]
         if near:
-            later = min(near, key=lambda e: (bool(e.values("priorValue")), away(earlier, e)))
+            later = min(near, key=lambda e: (bool(e.values("priorValue")), behind(earlier, e), away(earlier, e)))
             kept[kept.index(later)] = with_prior(later, earlier)
     for earlier in tuple(kept):
         for at, later in enumerate(kept):
@@ -72,7 +72,8 @@ def same_figure(one: Event, other: Event) -> bool:
     if not comparable(one, other) or segment(one) != segment(other):
         return False
     a, b = one.values("value")[0], other.values("value")[0]
-    return period(one) != period(other) and isinstance(a, Quantity) and a == b and exact(a)
+    told_otherwise = period(one) != period(other) or one.values("metric") != other.values("metric")
+    return told_otherwise and isinstance(a, Quantity) and a == b and exact(a)
 
 
 def exact(value: Quantity) -> bool:
@@ -84,6 +85,8 @@ def exact(value: Quantity) -> bool:
 def comparable(one: Event, other: Event) -> bool:
     """Whether two events have a figure of the same metric of the same company."""
     if one.kind != other.kind or one.company.key != other.company.key:
+        return False
+    if metric(one) == "other" and segment(one) != segment(other):
         return False
     return bool(one.values("value") and other.values("value")) and metric(one) == metric(other) != ""
 
@@ -97,10 +100,16 @@ def away(one: Event, other: Event) -> int:
     return abs(one.evidence[0][0] - other.evidence[0][0])
 
 
+def behind(earlier: Event, later: Event) -> bool:
+    """Whether the figure stands behind the one told for comparison: hardly what that is compared with."""
+    return later.evidence[0][0] > earlier.evidence[0][1]
+
+
 def fit(earlier: Event, later: Event) -> bool:
     """Whether nothing speaks against one being the earlier figure of the other."""
     told = [value.label for value in earlier.values("priorPeriod") if isinstance(value, Period)] or [period(earlier)]
-    return any(not label or label == period(later) or precedes(label, period(later)) for label in told)
+    now = period(later)
+    return not now or any(not label or label == now or precedes(label, now) for label in told)
 
 
 def told_for(earlier: Event, later: Event) -> bool:

@@ -37,7 +37,7 @@ CAUSE = re.compile(
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
 GROWTH = re.compile(
-    r"(?<!\S)(?:(?P<less>declin|decreas|fall|drop|down|lower)|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
+    r"(?<!\S)(?:(?P<less>declin|decreas|f[ae]ll|drop|down|lower|slip|shr[aiu]nk|slid|tumbl|plung|dipp?|weaken|reduc|s[ai]nk|off(?= ))|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
 )
 FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
@@ -55,6 +55,7 @@ REACH = 16
 
 def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     """Turns the metric of a figure told per share; false where the figure cannot be one of the metric."""
+    fallen(candidate, tape)
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
     if not metric or not value or not isinstance(metric[0].value, Code):
         return True
@@ -65,6 +66,8 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     if candidate.rule.ranged and not all(between(found) for found in value):
         return False
     name = metric[0].value.word
+    if book.measures.get(name) == "change":
+        growth(candidate, tape, book)
     told = PER_SHARE.match(after(tape, value[-1]))
     if told and name in book.per_share:
         name = book.per_share[name][share_index(told)]
@@ -74,6 +77,14 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
         candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def fallen(candidate: Candidate, tape: Tape) -> None:
+    """A change that the match itself has taken is below zero where the match tells a fall."""
+    changes = candidate.filled.get("change", [])
+    told = GROWTH.search(tape.part(candidate.first, candidate.last)) if changes else None
+    if told and told["less"]:
+        candidate.filled["change"] = [signed(change) for change in changes]
 
 
 def growth(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
@@ -225,6 +236,8 @@ def word_before(tape: Tape, argument: Argument, clean: str) -> str:
     if at < 2 or tape.cells[at - 1].text.partition("/")[0] not in LINKS:
         return ""
     named = tape.cells[at - 2]
+    if named.mention is not None and named.mention.value == Code("other"):
+        return ""
     found = CALLED.search(bare(clean[named.start : named.end]))
     return "" if found is None else "loss" if found["loss"] else "gain"
 
@@ -253,11 +266,12 @@ def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate in candidates if any(candidate is one for one in kept)]
 
 
-def rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
+def rank(candidate: Candidate) -> tuple[bool, bool, bool, bool, int, int]:
     """A figure before none, a metric by its name before one that the rule supplies, lists in step, near before far."""
     lists = sum(slot.many == "+" for slot in candidate.rule.find.slots.values())
     return (
         "value" not in candidate.filled,
+        "value" not in candidate.filled and "change" not in candidate.filled,
         "metric" in candidate.rule.codes,
         lists < len(("metric", "value")),
         -len(candidate.filled) if lists else 0,
@@ -272,5 +286,8 @@ def same_figure(one: Candidate, other: Candidate) -> bool:
 
     figure = span(one, "value")
     if span(one, "metric") == span(other, "metric"):
+        changes = span(one, "change"), span(other, "change")
+        if figure is None and span(other, "value") is None and None not in changes:
+            return changes[0] == changes[1]
         return figure is None or figure == span(other, "value") or one.rule is not other.rule
     return figure is not None and figure == span(other, "value")

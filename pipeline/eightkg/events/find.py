@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eightkg.events.absorb import absorb
+from eightkg.events.absorb import absorb, ceded
 from eightkg.events.ahead import look_ahead
 from eightkg.events.compare import compare, is_earlier, settle_periods
 from eightkg.events.figures import adjusted, between, companion, distinct, settle, sign
@@ -34,10 +34,11 @@ BEHIND = 6
 def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
     """All events of a document, tellings of one event merged, in the order of the text."""
     document = annotation.document
-    tapes = [mark_metrics(make_tape(sentence, document.clean), book) for sentence in annotation.sentences]
+    told = [*annotation.sentences, *annotation.headings]
+    tapes = [mark_metrics(make_tape(sentence, document.clean), book) for sentence in told]
     events: list[Event] = []
     compared: list[Event] = []
-    for at, tape in enumerate(tapes):
+    for at, tape in enumerate(tapes[: len(annotation.sentences)]):
         block = str(document.blocks[tape.sentence.block].kind)
         by_class: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in match_tape(tapes, at, document, block, book):
@@ -47,7 +48,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
             found = [c for c in by_class[kind] if settle(c, tape, book) and not refused(c, tapes, document, rules)]
             found = distinct(found) if "metric" in rules.event.roles else subsumed(found)
             mark_compared(found, tape, document.clean, rules)
-            for candidate in found:
+            for candidate in sorted(found, key=lambda c: c.compared):
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
             for candidate in found:
@@ -57,7 +58,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
                     (compared if candidate.compared else events).append(event)
-    return absorb(merge(compare(events, compared), book), book)
+    return absorb(merge(compare(ceded(events, book), compared), book), book)
 
 
 def judge(

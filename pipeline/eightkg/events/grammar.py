@@ -9,7 +9,7 @@
 ``cash?`` ``( … )?``   may be missing
 ``..`` ``..8``         a gap of up to 5 (or 8) cells, never across ``;``
 ``--`` ``--8``         the same, and across no figure and no metric
-``..8!person|~sell``   a gap across no mention of that kind and none of those words
+``..8!person|~sell``   a gap (narrow: ``--8!…``) across no mention of that kind and none of those words
 ``<money>``            a mention of that kind
 ``{amount}``           a mention (or phrase) that fills the role, of the role's own kind
 ``{facility:place}``   the same, of another kind
@@ -84,13 +84,16 @@ NUMBERS = frozenset(
 """Beginnings of which a quantity has one."""
 LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
 """What joins the members of a list."""
+APART = r"(?:of|compared|versus|vs|against|from|over|up|down|increased?|decreased?) "
+"""Words that no member of a list has before it."""
 COMMON = frozenset(
     "will to of as for in and or be is are was were been has have had from on at by with not that which who its".split()
 )
 """Beginnings that tell nothing about what a sentence is about, though a pattern needs them."""
 DEFAULT_GAP = 5
-NARROW = re.compile(r"--\d*")
-GAP = re.compile(r"\.\.(\d*)(?:!(\S+))?")
+GAP = re.compile(r"(?P<narrow>--)?(?(narrow)|\.\.)(?P<cells>\d*)(?:!(?P<barred>\S+))?")
+FIGURES = "<(?:money|percent|quantity|ratio|number|metric)#"
+"""What a narrow gap does not hold."""
 LONGEST_PHRASE = 16
 
 BOUNDARY = (
@@ -189,8 +192,6 @@ class _Parser:
             return self.group(item)
         if found := GAP.fullmatch(item):
             return self.gap(found), ()
-        if NARROW.fullmatch(item):
-            return narrow_gap(int(item[2:] or DEFAULT_GAP)), ()
         if "{" in item or "<" in item:
             return self.slot_or_mention(item, last), self.needs_of(item)
         optional = item.endswith("?") and len(item) > 1
@@ -199,10 +200,9 @@ class _Parser:
 
     def gap(self, found: re.Match[str]) -> str:
         """A gap; behind ``!`` stand the kinds of mentions and the words that it may not hold."""
-        barred = [
-            mention(part) if part in MENTIONS else self.words(part)[0] for part in (found[2] or "").split("|") if part
-        ]
-        return gap(int(found[1] or DEFAULT_GAP), barred)
+        named = [part for part in (found["barred"] or "").split("|") if part]
+        barred = [mention(part) if part in MENTIONS else self.words(part)[0] for part in named]
+        return gap(int(found["cells"] or DEFAULT_GAP), [*([FIGURES] if found["narrow"] else []), *barred])
 
     def needs_of(self, item: str) -> Needs:
         """What a sentence must hold for an obligatory mention: a digit for figures, a metric's word for a metric."""
@@ -302,7 +302,7 @@ class _Parser:
         elif kind in MENTIONS:
             body = mention(kind)
             if many:
-                body += rf"(?:{LINK}(?:(?!of )[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
+                body += rf"(?:{LINK}(?:(?!{APART})[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
         else:
             raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
         name = f"s{len(self.slots)}"
@@ -313,10 +313,6 @@ class _Parser:
 def gap(cells: int, barred: Sequence[str] = ()) -> str:
     """Up to so many cells, none of which begins one of the ``barred`` expressions."""
     return rf"(?:(?!{'|'.join(['; ', *barred])})\S+ ){{0,{cells}}}?"
-
-
-def narrow_gap(cells: int) -> str:
-    return rf"(?:(?!; |<(?:money|percent|quantity|ratio|number|metric)#)\S+ ){{0,{cells}}}?"
 
 
 def mention(kind: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from eightkg.events.tape import Tape
 from eightkg.models import BlockKind, Document
@@ -43,6 +44,19 @@ def among_segments(at: int, document: Document) -> bool:
     """Whether a heading above says that the sections below are of the parts of the business."""
     above = (b for b in document.blocks[max(0, at - FARTHEST) : at] if b.kind is BlockKind.HEADING)
     return any(SEGMENTS.search(document.clean[block.start : block.end]) for block in above)
+
+
+def blocks_over(at: int, document: Document) -> Iterator[int]:
+    """The blocks that govern a block, the nearest first: what stands over its list of bullets, the section's heading."""
+    bullet = document.blocks[at].kind is BlockKind.BULLET
+    for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
+        kind = document.blocks[index].kind
+        if kind is BlockKind.HEADING:
+            yield index
+            return
+        if bullet and kind in (BlockKind.PROSE, BlockKind.HEADLINE):
+            bullet = False
+            yield index
 
 
 def lead_of(tape: Tape, document: Document) -> str:

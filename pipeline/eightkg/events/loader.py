@@ -21,12 +21,14 @@
       roles:                         how a role that the rule left open is filled: first entry that fits, nearest place
         recordDate: ["of record .. {}", {find: "record date .. {}", reach: next}]
       yields: {Acquisition: {counterparty: target}}    part of an event of that class where these roles agree
+      cedes: [Guidance]              no event where one of that class takes the same figure for the same role
       rules:
         - id: dividend.declared      unique in all files
           find: "~declare .. dividend of {amountPerShare}"
           when: "..."  unless: "..." patterns that the sentence must, must not hold
           refuse: "..."              refused by this rule, in place of what its class refuses
           lead: "..."                what the line above a bullet, or the heading above it, must hold
+          not-saying: weighted       regular expression that the text of the match, mentions too, may not hold
           ranged: true               only a figure "from … to …"
           set: {frequency: quarterly}
           modality: planned
@@ -57,13 +59,13 @@ from eightkg.resources import resource
 
 CLASS_KEYS = frozenset(
     """
-    modality settle expect same apart need own closely once recent refuse behind not-under exact constrain yields
+    modality settle expect same apart need own closely once recent refuse behind not-under exact constrain yields cedes
     words roles rules
     """.split()
 )
 RULE_KEYS = frozenset(
     """
-    id find when unless refuse lead ranged set modality blocks items matches misses
+    id find when unless refuse lead ranged not-saying set modality blocks items matches misses
     """.split()
 )
 ENTRY_KEYS = frozenset(
@@ -71,7 +73,7 @@ ENTRY_KEYS = frozenset(
     find reach sign supply many avoid within from reads code saying when unless
     """.split()
 )
-REACHES = frozenset("sentence next previous paragraph document opening".split())
+REACHES = frozenset("sentence next previous paragraph lead document opening".split())
 
 
 class Loader:
@@ -156,6 +158,7 @@ class Loader:
             not_under=self.pattern(body["not-under"]) if "not-under" in body else None,
             behind=self.pattern(body["behind"]) if "behind" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
+            cedes=frozenset(self.known(kind) for kind in body.get("cedes", ())),
             yields={kind: self.parts(kind, roles) for kind, roles in body.get("yields", {}).items()},
         )
 
@@ -165,6 +168,11 @@ class Loader:
         if host is None or not set(roles.values()) <= set(host.roles):
             raise BadData(f"{self.place}: yields: no class {kind} with roles {sorted(roles.values())}")
         return {self.role(role): other for role, other in roles.items()}
+
+    def known(self, kind: str) -> str:
+        if kind not in self.vocabulary.classes:
+            raise BadData(f"{self.place}: the ontology has no class {kind!r}")
+        return kind
 
     def role(self, name: str) -> str:
         if name not in self.event.roles:
@@ -195,6 +203,7 @@ class Loader:
             lead=self.pattern(body["lead"]) if "lead" in body else None,
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             ranged=body.get("ranged") == "true",
+            not_saying=re.compile(f"(?i){body['not-saying']}") if "not-saying" in body else None,
             codes=codes,
             modality=self.modality(body.get("modality", "")),
             blocks=frozenset(body.get("blocks", ())),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.tape import Cell, Tape
 from eightkg.models import Code, Mention, Name
 
-MASKS = frozenset({"org", "product", "person", "facility"})
+MASKS = frozenset({"org", "product", "person", "facility", "place"})
 """Kinds of mentions that a capital letter alone can make."""
+NOTED = re.compile(r"[a-z&-]{3,}[1-9](?:/v)?")
+"""A word with the number of a footnote, as it is left of a raised figure."""
+DIGITS = "123456789"
+JOINING = frozenset({"on", "of", "and", "per", "to", "from", "in", "before", "&"})
+"""Words within names of metrics that no vocabulary need tell."""
 
 
 def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
@@ -30,25 +37,38 @@ def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
 
 
 def unmasked(tape: Tape, book: RuleBook) -> Tape:
-    """The tape with single words of metrics as words, where they were taken for names ("Diluted", "Comparable")."""
-    masked = [cell for cell in tape.cells if cell.mention is not None and cell.mention.kind in MASKS]
-    plain = {cell.start: word for cell in masked if (word := spoken(cell)) in vocabulary(cell, book)}
-    if not plain:
-        return tape
-    cells = tuple(Cell(plain[c.start], c.start, c.end) if c.start in plain else c for c in tape.cells)
-    return Tape(tape.sentence, cells, tape.words)
+    """The tape with words of metrics as words, where they were taken for names ("Diluted", "Return on Equity") or bear
+    the sign of a footnote ("Adjusted1")."""
+    cells: list[Cell] = []
+    for cell in tape.cells:
+        spelt = spoken(cell)
+        known = bool(spelt) and all(word in JOINING or word in vocabulary(cell, book) for word, _, _ in spelt)
+        cells.extend([Cell(*word) for word in spelt] if known else [cell])
+    return tape if len(cells) == len(tape.cells) and cells == list(tape.cells) else replace_cells(tape, cells)
+
+
+def replace_cells(tape: Tape, cells: list[Cell]) -> Tape:
+    return Tape(tape.sentence, tuple(cells), tape.words)
 
 
 def vocabulary(cell: Cell, book: RuleBook) -> frozenset[str]:
     """The words that a name may be instead: of a name in capitals also short ones ("FFO")."""
     value = cell.mention.value if cell.mention is not None else None
-    return book.metric_acronyms if isinstance(value, Name) and value.label.isupper() else book.metric_vocabulary
+    capitals = value is None or (isinstance(value, Name) and value.label.rstrip(DIGITS).isupper())
+    return book.metric_acronyms if capitals else book.metric_vocabulary
 
 
-def spoken(cell: Cell) -> str:
-    """The word under a name of one word, in lower case; empty for longer names."""
-    value = cell.mention.value if cell.mention is not None else None
-    return value.label.lower() if isinstance(value, Name) and len(value.label) == cell.end - cell.start else ""
+def spoken(cell: Cell) -> list[tuple[str, int, int]]:
+    """The words under a name, or the one under the sign of a footnote, each with its place; none for other cells."""
+    if cell.mention is None:
+        return [(cell.text.partition("/")[0][:-1], cell.start, cell.end)] if NOTED.fullmatch(cell.text) else []
+    value = cell.mention.value
+    if cell.mention.kind not in MASKS or not isinstance(value, Name) or len(value.label) != cell.end - cell.start:
+        return []
+    return [
+        (word.group().lower().rstrip(DIGITS), cell.start + word.start(), cell.start + word.end())
+        for word in re.finditer(r"\S+", value.label)
+    ]
 
 
 def apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

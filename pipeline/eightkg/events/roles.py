@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eightkg.events.agree import agree
 from eightkg.events.derived import derived
-from eightkg.events.lead import section_name
+from eightkg.events.lead import blocks_over, section_name
 from eightkg.events.match import Candidate
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.rules import ClassRules, Entry, Pattern
@@ -47,10 +47,10 @@ def complete(
             code = nearest_code(tapes[candidate.tape], candidate, role, codes)
             if code is not None:
                 candidate.filled[role] = [code]
-    derive(candidate, tapes, document.clean, rules)
+    derive(candidate, tapes, document, rules)
 
 
-def derive(candidate: Candidate, tapes: Sequence[Tape], clean: str, rules: ClassRules) -> None:
+def derive(candidate: Candidate, tapes: Sequence[Tape], document: Document, rules: ClassRules) -> None:
     """Fills roles still open with what the words of other roles, or words elsewhere, tell: "7% notes due 2030" gives
     rate and maturity, whatever is said of other notes; "Announces quarterly dividend" over a release the frequency."""
     for role, entries in rules.roles.items():
@@ -60,19 +60,21 @@ def derive(candidate: Candidate, tapes: Sequence[Tape], clean: str, rules: Class
                 continue
             kind = rules.event.roles[role].kind
             if entry.reads is None:
-                told = coded(entry, role, candidate, tapes)
+                told = coded(entry, role, candidate, tapes, document)
             else:
                 source = candidate.filled.get(entry.source, ())
-                told = derived(role, kind, source[0], clean, entry.reads, entry.code) if source else None
+                told = derived(role, kind, source[0], document.clean, entry.reads, entry.code) if source else None
             if told is not None and not (have and agree(have[0].value, told.value)):
                 candidate.filled[role] = [told]
 
 
-def coded(entry: Entry, role: str, candidate: Candidate, tapes: Sequence[Tape]) -> Argument | None:
+def coded(
+    entry: Entry, role: str, candidate: Candidate, tapes: Sequence[Tape], document: Document
+) -> Argument | None:
     """The code of an entry where the nearest sentence within its reach holds its words."""
     if entry.pattern is None:
         return None
-    for at in reach(entry.reach, candidate.tape, tapes):
+    for at in reach(entry.reach, candidate.tape, tapes, document):
         tape = tapes[at]
         if entry.pattern.possible(tape.words) and (match := entry.pattern.compiled.search(tape.string)):
             first, last = tape.cell_range(*match.span())
@@ -104,7 +106,7 @@ def fill(
         found = supplied(entry, role, kind, document, tapes[candidate.tape], candidate.first)
         return [] if found is None else [found]
     own = set(candidate.spans())
-    for at in reach(entry.reach, candidate.tape, tapes):
+    for at in reach(entry.reach, candidate.tape, tapes, document):
         here = at == candidate.tape
         barred = own | avoided(entry, tapes[at], document.clean, rules)
         ranked: list[tuple[int, Argument]] = []
@@ -171,11 +173,13 @@ def distance(candidate: Candidate, first: int, last: int) -> int:
 
 
 def nearer(rivals: Sequence[Candidate], candidate: Candidate, first: int, last: int) -> bool:
-    """Whether a rival stands nearer to the place than the candidate does."""
+    """Whether a rival stands nearer to the place than the candidate does, or as near and before it; one told for
+    comparison has nothing before it."""
     own = distance(candidate, first, last)
     return any(
-        distance(rival, first, last) < own
+        (distance(rival, first, last), rival.first) < (own, candidate.first)
         for rival in rivals
+        if not (rival.compared and last <= rival.first)
         if (rival.first, rival.last) != (candidate.first, candidate.last) and not overlaps(rival, candidate)
     )
 
@@ -184,7 +188,7 @@ def overlaps(one: Candidate, other: Candidate) -> bool:
     return one.tape == other.tape and one.first < other.last and other.first < one.last
 
 
-def reach(kind: str, at: int, tapes: Sequence[Tape]) -> Iterator[int]:
+def reach(kind: str, at: int, tapes: Sequence[Tape], document: Document) -> Iterator[int]:
     """Sentences to look in, the nearest first."""
     yield at
     if kind == "sentence":
@@ -196,6 +200,9 @@ def reach(kind: str, at: int, tapes: Sequence[Tape]) -> Iterator[int]:
         yield from range(at + 1, min(at + 2, len(tapes)))
     elif kind == "previous":
         yield from range(at - 1, max(at - 2, -1), -1)
+    elif kind == "lead":
+        for over in blocks_over(block, document):
+            yield from (i for i in range(len(tapes) - 1, -1, -1) if tapes[i].sentence.block == over)
     else:
         yield from before
         yield from after

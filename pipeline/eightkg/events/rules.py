@@ -67,6 +67,8 @@ class Rule:
     lead: Pattern | None = None
     refuse: Pattern | None = None
     ranged: bool = False
+    not_saying: re.Pattern[str] | None = None
+    """What the text of the match may not hold, also inside mentions."""
     codes: Mapping[str, str] = field(default_factory=dict)
     modality: str = ""
     blocks: frozenset[str] = frozenset()
@@ -103,6 +105,7 @@ class ClassRules:
     recent: str = ""
     refuse: Pattern | None = None
     yields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cedes: frozenset[str] = frozenset()
     behind: Pattern | None = None
     exact: bool = False
     not_under: Pattern | None = None

@@ -17,6 +17,11 @@ from eightkg.events.grammar import DIGIT, TELLING
 from eightkg.models import Mention, Name, Sentence, Token
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
+NOTED = re.compile(r"[a-z]{3}[1-9]")
+"""A short word with the number of a footnote: "EPS1"."""
+FOOTNOTE = re.compile(r"\(\s*[\da-z]\s*\)")
+OPENED = frozenset({"and", "or", "of", "to", "that", "by", "in", "for", "is", "are", "include", "including", "excluding"})
+"""Words behind which a number in brackets begins a point of a list, and is no sign of a footnote."""
 DROPPED = frozenset({"the", "a", "an", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
 QUOTES = frozenset('"“”')
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -138,10 +143,18 @@ def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
         elif word == ")" and opened is not None:
             inner = clean[tokens[opened].start : token.end]
             short = index - opened <= LONGEST_DEFINITION
-            if short and (QUOTES & set(inner) or TICKER.search(inner)):
+            if short and (QUOTES & set(inner) or TICKER.search(inner) or footnote(tokens, opened, inner, clean)):
                 hidden.update(range(opened, index + 1))
             opened = None
     return frozenset(hidden)
+
+
+def footnote(tokens: tuple[Token, ...], opened: int, inner: str, clean: str) -> bool:
+    """Whether a bracket is the sign of a footnote behind a word: "Adjusted EBITDA(1) was"."""
+    if opened == 0 or not FOOTNOTE.fullmatch(inner):
+        return False
+    before = clean[tokens[opened - 1].start : tokens[opened - 1].end]
+    return before[-1:].isalpha() and before.lower() not in OPENED
 
 
 def beginnings(text: str) -> frozenset[str]:
@@ -153,6 +166,7 @@ def beginnings(text: str) -> frozenset[str]:
     lowered = text.lower().replace("’", "'")
     found = WORD.findall(lowered)
     words = {word[:length] for word in found for length in (4, 5, TELLING)}
+    words |= {word[:3] for word in found if NOTED.fullmatch(word)}
     if any(character.isdigit() for character in lowered):
         words.add(DIGIT)
     return frozenset(words)

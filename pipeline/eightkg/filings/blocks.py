@@ -33,6 +33,11 @@ _KIND = {
     Part.EXHIBIT: BlockKind.LETTERHEAD,
 }
 _RULE = re.compile(r"[\W_]*\Z")
+_CALL = re.compile(
+    r"(?!.{0,80}\breplay)[A-Z].{0,80}\b(?:will|is|are|to)\s+(?:be\s+)?(?:host|hold|webcast|broadcast|conduct)\w*\b.{0,80}"
+    r"\b(?:conference\s+call|webcast|investor\s+call)"
+)
+"""News behind the paragraph on the company: the call on the results."""
 _ITEM_LINE = re.compile(r"(?:ITEM|Item)\s+\d")
 
 
@@ -138,7 +143,9 @@ def _label(text: str, piece: Piece, walk: _Walk) -> None:
         return
     if walk.part in {BlockKind.SIGNATURE, BlockKind.EXHIBITS} and _release_begins(text, piece, walk):
         walk.part, walk.head, walk.item = None, True, None
-    if piece.fresh and walk.part in {BlockKind.BOILERPLATE, BlockKind.CONTACT}:
+    if (piece.fresh and walk.part in {BlockKind.BOILERPLATE, BlockKind.CONTACT}) or (
+        walk.part is BlockKind.ABOUT and _CALL.match(text, piece.start, piece.end)
+    ):
         walk.part = None
     found = opening(text, piece.start, piece.end)
     if found is not None and _enter(text, piece, found, walk):

@@ -162,15 +162,48 @@ _BOUNDARY = re.compile(r"[.!?:;)\]”\"#*☐☒®™/]\s+(?=[“\"]?[A-Z#-])")
 _SITE_ENDS = re.compile(r"(?:com|org|net)\s+(?=[“\"]?[A-Z#-])")
 _ANYWHERE = re.compile(
     r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|"
-    r"[•●▪■◦‣]\s*\S|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
+    r"[•●▪■◦‣]\s*\S|·\s+[A-Z\d]|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
 )
-_MARKS = ("SIGNATURE", "EXHIBIT", "FORWARD", "•", "●", "▪", "■", "◦", "‣", "#")
+_MARKS = ("SIGNATURE", "EXHIBIT", "FORWARD", "•", "●", "▪", "■", "◦", "‣", "·", "#")
 """One of these stands where ``_ANYWHERE`` matches."""
 
 
 @lru_cache(maxsize=2)
 def _marks_in(text: str) -> tuple[str, ...]:
     return tuple(mark for mark in _MARKS if mark in text)
+
+
+_POINT = re.compile(r"[•●▪■◦‣·]")
+_SENTENCE = re.compile(r"(?<=[a-z\d%)][.;])\s+(?:\u200b\s*)*(?=[“\"]?[A-Z\d])")
+_HEADING = re.compile(
+    r"(?<=[a-z\d%).”\"])\s+(?P<heading>(?:[A-Z][\w’'&-]*|\d{4})(?:\s+(?:[A-Z][\w’'&-]*|of|and|for|the|\d{4})){0,7}\s+"
+    r"(?:Highlights|Results|Outlook|Guidance|Performance|Summary|Overview|Update|Expectations|Targets|HIGHLIGHTS|RESULTS|"
+    r"OUTLOOK|GUIDANCE|PERFORMANCE|SUMMARY|OVERVIEW)):?\s*\Z"
+)
+"""A heading behind the last word of a point, as it is left where line breaks are lost."""
+_CALL = re.compile(
+    r"(?<=[.)])\s+(?=(?:Earnings\s|Quarterly\s|Investor\s)?Conference\sCalls?(?:\sand\s(?:Live\s)?Webcast)?"
+    r"(?:\s(?:Information|Details))?\s[A-Z])"
+)
+"""Where the paragraph on the conference call begins, in a line that has lost its breaks."""
+_LAST_POINT = 300
+"""Characters; the last point of a run-on list that is longer has running text behind it."""
+
+
+def _list_ends(text: str, cuts: list[int], end: int) -> Iterator[int]:
+    """Where run-on points end: the last of a list at its first sentence, if much follows; another before the sentence
+    with a colon that leads into the next list."""
+    for low, high in pairwise([*cuts, end]):
+        if _POINT.match(text, low, high) is None:
+            continue
+        if _POINT.match(text, high) and (heading := _HEADING.search(text[low:high])):
+            yield low + heading.start("heading")
+            continue
+        stops = [match.end() for match in _SENTENCE.finditer(text, low, high)]
+        if stops and _POINT.match(text, high) is None and high - low > _LAST_POINT:
+            yield stops[0]
+        elif stops and text[low:high].rstrip().endswith(":"):
+            yield stops[-1]
 
 
 def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
@@ -188,10 +221,13 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
         found = opening(text, position, end) if position < end and text[position] in "#-–—*(SI" else None
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
+    cuts.extend(_list_ends(text, sorted(cuts), end))
     if not long:
         yield from split_at(text, piece, cuts)
         return
-    fresh = set()
+    calls = [match.end() for match in _CALL.finditer(text, start, end)]
+    cuts.extend(calls)
+    fresh = set(calls)
     bounds = sorted({start, *cuts, end})
     for low, high in pairwise(bounds):
         found = opening(text, low, high) if high - low > RUN_ON else None

@@ -50,7 +50,7 @@ _FIGURE = re.compile(
 )
 _SCALE = re.compile(
     rf"(?:{SPACE}|-)?(?P<word>hundred|thousand|million|billion|trillion|dozen|bn|mm|mn|mil)(?![\w])|"
-    rf"(?P<letter>{SPACE}?[MBKTmbk])(?![\w’'-])",
+    rf"(?P<letter>{SPACE}?[MBKTmbk])(?![\w’'])(?!-(?![$€£\d]))",
     re.I,
 )
 _PERCENT = re.compile(

@@ -91,9 +91,13 @@ class Annotator:
             )
             for stretch in events
         )
-        return Annotation(
-            document, names.name(registrant), sentences, tuple(position_facts(document, stretches, names))
+        headings = tuple(
+            build_sentence(document.clean, stretch, names, calendar, (), None)
+            for stretch in stretches
+            if document.blocks[stretch.block].kind is BlockKind.HEADING
         )
+        facts = tuple(position_facts(document, stretches, names))
+        return Annotation(document, names.name(registrant), sentences, facts, headings)
 
 
 def _pieces(clean: str, block: Block) -> Iterator[tuple[int, int]]:

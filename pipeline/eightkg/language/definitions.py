@@ -20,7 +20,8 @@ _SECURITY_TERM = re.compile(
 _NO_NAME = re.compile(
     r"(?i).*\b(?:agreements?|plan|indenture|act|merger|transactions?|offering|offer|closing|date|period|report|"
     r"term|effective time|amendment|acquisition|separation|program|policy|bylaws|lease|deed|rules?|code|award|"
-    r"letter|filing|consideration|price|amount|notice|order|petition|business|assets)"
+    r"letter|filing|consideration|price|amount|notice|order|petition|business|assets|gaap|ebitda|eps|measures?|income|loss|earnings|"
+    r"revenues?|sales)"
 )
 
 

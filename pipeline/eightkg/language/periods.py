@@ -65,13 +65,17 @@ _RELATIVE = re.compile(
     r"year-ago)\s+(?:fiscal\s+)?(?:quarter|period|three[\s-]month\s+period|time)\s*(?:,?\s*(?:of|in|"
     r"from)?\s*(?:the\s+)?(?:last\s+(?:fiscal\s+)?year|a\s+year\s+(?:ago|earlier)|one\s+year\s+ago|(?:prior|"
     r"previous|preceding)[\s-](?:fiscal\s+)?year|(?P<sameyear>(?:19|20)\d\d))))"
+    r"|(?P<ofyear>(?<=the\s)(?:19|20)\d\d)\s+(?:quarter|period)\b"
+    r"|(?P<todate>(?:six|nine)[\s-]months?[\s-]period|(?<=for\sthe\s)(?:six|nine)\s+months)"
+    r"(?!\s+(?:that|which|after|following|beginning|from|of|end|to|prior|before|through))"
     r"|(?:the\s+)?(?:year[\s-](?:ago|earlier)|(?:prior|previous|last)[\s-]year(?:['’]s)?)[\s-]+(?:(?:first|"
     r"second|third|fourth)[\s-]+)?(?:fiscal\s+)?(?:quarter|period)"
     r"|(?:the\s+)?(?:year-ago|year-earlier)\b|(?:a|one)\s+year\s+(?:ago|earlier))"
-    r"|(?P<quarterago>(?:the\s+)?(?:prior|previous|preceding|last|sequential)[\s-]+(?:fiscal\s+)?quarter\b|"
+    r"|(?P<quarterago>(?:the\s+)?(?:immediately\s+)?(?:prior|previous|preceding|last|sequential|linked)[\s-]+(?:fiscal\s+)?quarter\b|three\s+months\s+(?:earlier|ago)\b|"
     r"sequentially\b)"
     r"|(?P<lastyear>last\s+(?:fiscal\s+)?year|(?:the\s+)?(?:prior|previous|"
     r"preceding)[\s-]+(?:fiscal[\s-]+)?year)\b(?!-)"
+    r"|(?P<reported>(?:the\s+)?current[\s-]year(?:['’]s)?[\s-]+(?:(?:first|second|third|fourth)[\s-]+)?quarter)\b"
     r"|(?P<nextquarter>next\s+quarter)\b|(?P<thisquarter>the\s+current\s+(?:fiscal\s+)?quarter)\b"
     r"|(?P<nextfiscal>next\s+fiscal\s+year)\b|(?P<thisfiscal>(?:the\s+current|this)\s+fiscal\s+year)\b)",
     re.I,
@@ -181,6 +185,13 @@ def _relative(text: str, start: int, end: int, calendar: Calendar) -> Spans:
 
 
 def _relative_label(found: re.Match[str], reported: str, year: int, calendar: Calendar) -> str:
+    if found["reported"]:
+        return reported
+    if found["ofyear"]:
+        return f"{found['ofyear']}{reported[4:]}"
+    if found["todate"]:
+        part = "H1" if found["todate"].lower().startswith("six") else "9M"
+        return calendar.latest_ended(part) or f"{year}-{part}"
     if found["yearago"]:
         if found["sameyear"]:
             return f"{found['sameyear']}{reported[4:]}"
@@ -238,7 +249,7 @@ def _label(mention: Mention) -> str:
 
 _FINDERS: tuple[tuple[Callable[[str, int, int, Calendar], Spans], re.Pattern[str]], ...] = (
     (find_ended, re.compile(r"end(?:ed|ing)|ENDED", re.I)),
-    (_relative, re.compile(r"year|quarter|sequential", re.I)),
+    (_relative, re.compile(r"year|quarter|sequential|period|same time|month", re.I)),
     (_parts, re.compile(r"quarter|half|months|[1-4][QH]|[QH][1-4]", re.I)),
     (_monthly, re.compile(r"month of|(?:March|June|September|December)(?: \d+)? quarter")),
     (_years, re.compile(r"year|fiscal|calendar|FY", re.I)),

@@ -111,7 +111,7 @@ def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figur
     shared = _shared(first, second)
     if not shared or shared[0].value >= shared[1].value:
         return None
-    if link["to"] and not between and _moves(before, first):
+    if link["to"] and not between and (_moves(before, first) or _rise(before, *shared, first.scaled)):
         return None
     if first.plain and second.plain and shared[0].kind == "number":
         return None
@@ -125,6 +125,11 @@ def _moves(before: str, first: Figure) -> bool:
     if _BY.search(before) or first.plain or not (first.scaled or first.suffix):
         return False
     return bool(_CHANGE.search(before[-26:]))
+
+
+def _rise(before: str, first: Figure, second: Figure, scaled: bool) -> bool:
+    """Whether "by A to B" tells of a rise to another level, of another size: "grew by 42,000 to 1.31 million"."""
+    return scaled and first.value * 10 < second.value and bool(_BY.search(before) and _CHANGE.search(before[-40:]))
 
 
 def _shared(first: Figure, second: Figure) -> tuple[Figure, Figure] | None:

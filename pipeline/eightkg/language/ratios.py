@@ -24,6 +24,22 @@ _TIMES = re.compile(
     r"adjusted)))",
     re.I,
 )
+_COMBINED = re.compile(
+    rf"(?:combined|converted|changed|reclassified|consolidated|subdivided|split)(?:\s+(?:and|or)\s+\w+)?(?:\s+automatically)?"
+    rf"\s+into\s+(?P<got>{_TERM})(?:\s*\(\d+\))?\s+(?:(?:new|validly|fully|paid|issued|and|non-?assessable|,)\s+)*"
+    r"(?:ordinary\s+|common\s+)?shares?\b",
+    re.I,
+)
+_EACH = re.compile(
+    rf"\b(?:each|every)\s+(?P<given>{_TERM})?(?:\s*\(\d+\))?\s*(?:[\w’'$.,-]+\s+){{0,24}}?\Z", re.I
+)
+_ADDITIONAL = re.compile(
+    rf"(?<![\w$.,-])(?P<more>{_TERM})\s+(?:additional|new|bonus|extra)\s+shares?\s+(?:of\s+(?:[\w’'$.]+\s+){{1,6}}?)?for\s+"
+    rf"(?:each|every)\s+(?:(?P<given>{_TERM})\s+)?(?:\w+\s+){{0,3}}?shares?\b",
+    re.I,
+)
+_EACH_BEFORE = 220
+"""Characters before "combined into one share" in which "each ten shares" stands."""
 _ABOUT_RATIO = re.compile(r"split|ratio|consolidat|exchange|conversion|convert|one-for", re.I)
 _REVERSE = re.compile(r"\breverse\b|consolidation", re.I)
 
@@ -44,7 +60,28 @@ def find_ratios(text: str, start: int, end: int) -> list[Mention]:
                 continue
             if (value := _value(match, near)) is not None:
                 found.append(Mention("ratio", match.start(), match.end(), Quantity(value, unit="x")))
+    found.extend(_told(text, start, end))
     return leftmost_longest(found)
+
+
+def _told(text: str, start: int, end: int) -> list[Mention]:
+    """Splits told by what becomes of shares: "each ten shares … will be combined into one share" (0.1), "one additional
+    share for each share held" (2). A mention is the end of it, from the verb on."""
+    found: list[Mention] = []
+    for match in _COMBINED.finditer(text, start, end):
+        each = _EACH.search(text[max(start, match.start() - _EACH_BEFORE) : match.start()])
+        got, given = _term(match["got"]), _term(each["given"]) if each and each["given"] else Decimal(1)
+        if each and got and given and got != given:
+            found.append(Mention("ratio", *match.span(), Quantity(_share(got, given), unit="x")))
+    for match in _ADDITIONAL.finditer(text, start, end):
+        more, given = _term(match["more"]), _term(match["given"]) if match["given"] else Decimal(1)
+        if more and given:
+            found.append(Mention("ratio", *match.span(), Quantity(_share(more + given, given), unit="x")))
+    return found
+
+
+def _share(got: Decimal, given: Decimal) -> Decimal:
+    return (got / given).normalize() if got % given else got // given
 
 
 def _value(match: re.Match[str], near: str) -> Decimal | None:
@@ -54,4 +91,4 @@ def _value(match: re.Match[str], near: str) -> Decimal | None:
         return None
     if got > given and _REVERSE.search(near):  # "a ten-for-one reverse split" leaves a tenth
         got, given = given, got
-    return (got / given).normalize() if got % given else got // given
+    return _share(got, given)

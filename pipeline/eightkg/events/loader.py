@@ -27,6 +27,7 @@
           when: "..."  unless: "..." patterns that the sentence must, must not hold
           refuse: "..."              refused by this rule, in place of what its class refuses
           lead: "..."                what the line above a bullet, or the heading above it, must hold
+          about: "..."               what the paragraph must hold, in this sentence or another
           ranged: true               only a figure "from … to …"
           set: {frequency: quarterly}
           modality: planned
@@ -63,7 +64,7 @@ CLASS_KEYS = frozenset(
 )
 RULE_KEYS = frozenset(
     """
-    id find when unless refuse lead ranged set modality blocks items matches misses
+    id find when unless refuse lead about ranged set modality blocks items matches misses
     """.split()
 )
 ENTRY_KEYS = frozenset(
@@ -193,6 +194,7 @@ class Loader:
             when=self.pattern(body["when"]) if "when" in body else None,
             unless=self.pattern(body["unless"]) if "unless" in body else None,
             lead=self.pattern(body["lead"]) if "lead" in body else None,
+            about=self.pattern(body["about"]) if "about" in body else None,
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             ranged=body.get("ranged") == "true",
             codes=codes,

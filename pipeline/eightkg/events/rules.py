@@ -65,6 +65,7 @@ class Rule:
     when: Pattern | None = None
     unless: Pattern | None = None
     lead: Pattern | None = None
+    about: Pattern | None = None
     refuse: Pattern | None = None
     ranged: bool = False
     codes: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,7 @@ SALE = "Harlan Porter sold 600 shares, representing 61% of the outstanding share
     ("paragraphs", "found"),
     [
         ((f"{SALE} As a result, a change in control occurred.",), True),
-        ((f"Control has changed. {SALE}",), True),
+        ((f"The company has seen a change in control. {SALE}",), True),
         ((SALE,), False),
         ((SALE, "As a result, a change in control occurred."), False),
     ],

@@ -17,6 +17,8 @@ from eightkg.events.grammar import DIGIT, TELLING
 from eightkg.models import Mention, Name, Sentence, Token
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
+SEATED = re.compile(r"[A-Z][\w.]*-(?:based|headquartered)(?= [A-Z])")
+"""Where a firm has its seat: "with Tokyo-based Acme" is "with Acme"."""
 DROPPED = frozenset({"the", "a", "an", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
 QUOTES = frozenset('"“”')
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -105,7 +107,7 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
                 cells.append(Cell(f"<{sort_of(mention)}#{len(cells)}>", mention.start, mention.end, mention))
             continue
         word = clean[token.start : token.end].lower().replace("’", "'").replace("/", "∕")
-        if word in DROPPED or word.isspace():
+        if word in DROPPED or word.isspace() or SEATED.match(clean, token.start):
             continue
         if token.tag in FINITE:
             word += "/v"

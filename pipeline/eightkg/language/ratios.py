@@ -24,7 +24,7 @@ _TIMES = re.compile(
     r"adjusted)))",
     re.I,
 )
-_PART = re.compile(rf"(?<![\w$.,-])(?P<got>0?\.\d+)\s+of\s+(?:a|one)\s+(?:\w+\s+){{0,3}}?share\b", re.I)
+_PART = re.compile(r"(?<![\w$.,-])(?P<got>0?\.\d+)\s+of\s+(?:a|one)\s+(?:\w+\s+){0,3}?share\b", re.I)
 """A part of a share: "0.875 of a share"."""
 _EVERY = re.compile(
     rf"(?<![\w$.,-])(?P<got>{_TERM})\s+(?:\w+\s+){{0,3}}?shares?\s+of\s+[^;]{{1,80}}?\s"

@@ -19,7 +19,7 @@ from eightkg.models import Mention, Name, Sentence, Token
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
 SEATED = re.compile(r"[A-Z][\w.]*-(?:based|headquartered)(?= [A-Z])")
 """Where a firm has its seat: "with Tokyo-based Acme" is "with Acme"."""
-DROPPED = frozenset({"the", "a", "an", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
+DROPPED = frozenset({"the", "a", "an", "'", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
 QUOTES = frozenset('"“”')
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_DEFINITION = 14

@@ -29,6 +29,7 @@
           refuse: "..."              refused by this rule, in place of what its class refuses
           lead: "..."                what the line above a bullet, or the heading above it, must hold
           not-saying: weighted       regular expression that the text of the match, mentions too, may not hold
+          about: "..."               what the paragraph must hold, in this sentence or another
           ranged: true               only a figure "from … to …"
           set: {frequency: quarterly}
           modality: planned
@@ -65,7 +66,7 @@ CLASS_KEYS = frozenset(
 )
 RULE_KEYS = frozenset(
     """
-    id find when unless refuse lead ranged not-saying set modality blocks items matches misses
+    id find when unless refuse lead about ranged not-saying set modality blocks items matches misses
     """.split()
 )
 ENTRY_KEYS = frozenset(
@@ -201,6 +202,7 @@ class Loader:
             when=self.pattern(body["when"]) if "when" in body else None,
             unless=self.pattern(body["unless"]) if "unless" in body else None,
             lead=self.pattern(body["lead"]) if "lead" in body else None,
+            about=self.pattern(body["about"]) if "about" in body else None,
             refuse=self.pattern(body["refuse"]) if "refuse" in body else None,
             ranged=body.get("ranged") == "true",
             not_saying=re.compile(f"(?i){body['not-saying']}") if "not-saying" in body else None,

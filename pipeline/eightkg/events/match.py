@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from eightkg.events.lead import lead_of
 from eightkg.events.rulebook import RuleBook
-from eightkg.events.rules import Rule
+from eightkg.events.rules import Pattern, Rule
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments
 from eightkg.models import Argument, Code, Document, Name, Phrase, Quantity, Value
@@ -51,9 +51,23 @@ def match_tape(tapes: list[Tape], at: int, document: Document, block: str, book:
             continue
         if rule.lead is not None and not rule.lead.compiled.search(lead_of(tape, document)):
             continue
+        if rule.about is not None and not paragraph_holds(rule.about, tapes, at):
+            continue
         for match in rule.find.compiled.finditer(tape.string):
             found.extend(candidates(rule, match, tapes, at, document.clean, book))
     return found
+
+
+def paragraph_holds(pattern: Pattern, tapes: list[Tape], at: int) -> bool:
+    """Whether a sentence of the paragraph holds the pattern."""
+    for way in (range(at, len(tapes)), range(at - 1, -1, -1)):
+        for index in way:
+            tape = tapes[index]
+            if tape.sentence.block != tapes[at].sentence.block:
+                break
+            if pattern.search(tape.words, tape.string):
+                return True
+    return False
 
 
 def candidates(

@@ -63,6 +63,12 @@ def clause(candidate: Candidate, tape: Tape) -> tuple[int, int]:
             break
         first -= 1
     last = candidate.last
-    while last < len(tape.cells) and last - candidate.last < AFTER and tape.cells[last].text not in STOPS:
+    while last < len(tape.cells) and last - candidate.last < AFTER and not ends_clause(tape, last):
         last += 1
     return first, last
+
+
+def ends_clause(tape: Tape, at: int) -> bool:
+    """Whether another statement begins: "retired the notes and expects …" does not tell that retiring is expected."""
+    text = tape.cells[at].text
+    return text in STOPS or (text == "and" and at + 1 < len(tape.cells) and tape.cells[at + 1].text.endswith("/v"))

@@ -65,6 +65,7 @@ class Rule:
     when: Pattern | None = None
     unless: Pattern | None = None
     lead: Pattern | None = None
+    about: Pattern | None = None
     refuse: Pattern | None = None
     ranged: bool = False
     not_saying: re.Pattern[str] | None = None

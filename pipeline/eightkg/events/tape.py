@@ -22,7 +22,9 @@ NOTED = re.compile(r"[a-z]{3}[1-9]")
 FOOTNOTE = re.compile(r"\(\s*[\da-z]\s*\)")
 OPENED = frozenset({"and", "or", "of", "to", "that", "by", "in", "for", "is", "are", "include", "including", "excluding"})
 """Words behind which a number in brackets begins a point of a list, and is no sign of a footnote."""
-DROPPED = frozenset({"the", "a", "an", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
+DROPPED = frozenset({"the", "a", "an", "'", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
+SEATED = re.compile(r"[A-Z][\w.]*-(?:based|headquartered)(?= [A-Z])")
+"""Where a firm has its seat: "with Tokyo-based Acme" is "with Acme"."""
 QUOTES = frozenset('"“”')
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_DEFINITION = 14
@@ -110,7 +112,7 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
                 cells.append(Cell(f"<{sort_of(mention)}#{len(cells)}>", mention.start, mention.end, mention))
             continue
         word = clean[token.start : token.end].lower().replace("’", "'").replace("/", "∕")
-        if word in DROPPED or word.isspace():
+        if word in DROPPED or word.isspace() or SEATED.match(clean, token.start):
             continue
         if token.tag in FINITE:
             word += "/v"

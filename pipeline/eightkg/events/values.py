@@ -13,6 +13,10 @@ DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-Q[1-4]|-H[12])?")
 PERIOD = re.compile(r"\d{4}(-\d\d|-Q[1-4]|-H[12]|-9M)?")
 MONTH = "month"
 NAMED_MATTER = ("facility", "place", "matter")
+CASE = re.compile(
+    r"(?i)\b(?:case|litigation|lawsuit|action|suit|dispute|complaint|arbitration|claim|violation|practice|infringement|breach)s?\b"
+)
+"""A matter of law goes by its whole name, though that may hold a place: "the wage claims of clerks in Ohio"."""
 RIM = " ,;:.-–—“”\"'’()[]"
 LEADING = re.compile(
     r"(?i)^(?:(?:the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
@@ -109,11 +113,11 @@ def argument(role: str, kind: str, mention: Mention) -> Argument | None:
 
 
 def phrase(tape: Tape, clean: str, slot: Slot, kind: str, first: int, last: int) -> Argument | None:
-    """A free phrase; for a matter the named thing in it, where there is one."""
+    """A free phrase; for a matter that is no case of law the named thing in it, where there is one."""
     cells = tape.cells[first:last]
     if not cells:
         return None
-    if kind == "matter":
+    if kind == "matter" and not CASE.search(clean, cells[0].start, cells[-1].end):
         for wanted in NAMED_MATTER:
             for cell in cells:
                 if cell.mention is not None and cell.mention.kind == wanted:

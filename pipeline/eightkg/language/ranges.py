@@ -71,6 +71,9 @@ _CHANGE = re.compile(
     re.I,
 )
 
+WIDE = 3
+"""How many times its lower end the upper end of a range is at most, where the words leave open whether it is one."""
+
 
 def find_amounts(text: str, start: int, end: int) -> list[Mention]:
     """Money, quantities, percentages and numbers in ``text[start:end]``, each with bound and approximation words."""
@@ -111,7 +114,8 @@ def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figur
     shared = _shared(first, second)
     if not shared or shared[0].value >= shared[1].value:
         return None
-    if link["to"] and not between and (_moves(before, first) or _rise(before, *shared, first.scaled)):
+    moved = _moves(before, first) or _rise(before, *shared, first.scaled) or _by_far(before, shared)
+    if link["to"] and not between and moved:
         return None
     if first.plain and second.plain and shared[0].kind == "number":
         return None
@@ -130,6 +134,13 @@ def _moves(before: str, first: Figure) -> bool:
 def _rise(before: str, first: Figure, second: Figure, scaled: bool) -> bool:
     """Whether "by A to B" tells of a rise to another level, of another size: "grew by 42,000 to 1.31 million"."""
     return scaled and first.value * 10 < second.value and bool(_BY.search(before) and _CHANGE.search(before[-40:]))
+
+
+def _by_far(before: str, ends: tuple[Figure, Figure]) -> bool:
+    """Whether "by A to B" names a change and the level reached: nobody gives so wide a range of a change."""
+    low, high = ends
+    told = low.kind == "money" and low.value > 0 and high.value >= WIDE * low.value
+    return told and re.search(r"\bby\s+(?:approximately\s+|about\s+)?\Z", before) is not None
 
 
 def _shared(first: Figure, second: Figure) -> tuple[Figure, Figure] | None:

@@ -40,6 +40,15 @@ _ADDITIONAL = re.compile(
 )
 _EACH_BEFORE = 220
 """Characters before "combined into one share" in which "each ten shares" stands."""
+_PART = re.compile(r"(?<![\w$.,-])(?P<got>0?\.\d+)\s+of\s+(?:a|one)\s+(?:\w+\s+){0,3}?share\b", re.I)
+"""A part of a share: "0.875 of a share"."""
+_EVERY = re.compile(
+    rf"(?<![\w$.,-])(?P<got>{_TERM})\s+(?:\w+\s+){{0,3}}?shares?\s+of\s+[^;]{{1,80}}?\s"
+    rf"(?P<here>for\s+(?:every|each)\s+(?P<given>{_TERM})\s+(?:\w+\s+){{0,2}}?shares?)\b",
+    re.I,
+)
+"""Shares of another company for several of one's own; the mention is where the own ones stand."""
+_SHARED_OUT = re.compile(r"distribut|spin|spun|separat|dividend", re.I)
 _ABOUT_RATIO = re.compile(r"split|ratio|consolidat|exchange|conversion|convert|one-for", re.I)
 _REVERSE = re.compile(r"\breverse\b|consolidation", re.I)
 
@@ -51,7 +60,12 @@ def _term(text: str) -> Decimal | None:
 def find_ratios(text: str, start: int, end: int) -> list[Mention]:
     """Ratios in ``text[start:end]`` as what is received for one given: 2-for-1 is 2, a 1-for-10 reverse split 0.1."""
     found: list[Mention] = []
-    for pattern in (_FOR, _COLON, _TIMES):
+    for match in _EVERY.finditer(text, start, end):
+        if _SHARED_OUT.search(text, max(0, match.start() - 400), match.end() + 200):
+            value = _value(match, "")
+            if value is not None and _term(match["given"]) != 1:
+                found.append(Mention("ratio", *match.span("here"), Quantity(value, unit="x")))
+    for pattern in (_FOR, _COLON, _TIMES, _PART):
         for match in pattern.finditer(text, start, end):
             near = text[max(start, match.start() - 60) : min(end, match.end() + 40)]
             if pattern is _COLON and not _ABOUT_RATIO.search(near):

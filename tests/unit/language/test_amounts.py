@@ -145,6 +145,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("a reverse split at [1:10]", "0.1 x"),
         ("leverage of [2.5x]", "2.5 x"),
         ("swapped at [7.94 shares]", "7.94 shares"),
+        ("converted into the right to receive [0.875 of a share] of Bell common stock", "0.875 x"),
         ("a ratio of [1.43] at the end", "1.43"),
         ("a count of [124,000] at the end", "124000"),
         ("dividends were [nil] again", "0"),
@@ -153,6 +154,18 @@ def read(text: str) -> list[tuple[str, str]]:
 def test_one_amount(text: str, expected: str) -> None:
     underlined = text[text.index("[") + 1 : text.index("]")]
     assert read(text.replace("[", "").replace("]", "")) == [(underlined, expected)]
+
+
+def test_shares_of_another_company_for_several_of_ones_own() -> None:
+    text = "In the distribution holders get one share of Bell Seeds, Inc. for every four shares held."
+    assert read(text) == [("one share", "1 shares"), ("for every four shares", "0.25 x")]
+
+
+def test_a_change_and_the_level_that_it_leads_to_are_no_range() -> None:
+    assert read("raised its line by $25 million to $125 million") == [
+        ("$25 million", "USD 25000000"),
+        ("$125 million", "USD 125000000"),
+    ]
 
 
 @pytest.mark.parametrize(

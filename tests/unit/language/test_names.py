@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from made_up_documents import by_rule, check_sound, keys, labels, named, with_model
 
 from eightkg.language.lexicon import lexicon, words
+from eightkg.language.parties import find_parties
+from eightkg.language.spans import Field
 
 CASES: list[tuple[str, str, list[str]]] = [
     # organisations by legal form
@@ -363,3 +365,20 @@ def test_words_of_contracts_are_no_names() -> None:
 def test_bullet_is_no_part_of_its_sentence() -> None:
     annotation = by_rule("• Sales rose in Ohio.")
     assert annotation.document.clean[annotation.sentences[0].start :].startswith("Sales rose")
+
+
+def test_what_is_acquired_or_merged_with_is_a_firm() -> None:
+    field = Field("It completed the acquisitions of Fenwick Valve and Oakleaf Dental in May and merged with Corvane.")
+    find_parties(field)
+    assert [field.text[span.start : span.end] for span in field.ordered()] == [
+        "Fenwick Valve",
+        "Oakleaf Dental",
+        "Corvane",
+    ]
+
+
+def test_headlines_and_drafting_words_are_no_firms() -> None:
+    for text in ("Acme Announces Acquisition of Leading Maker of Tools", "They acquired Common Stock from Sellers."):
+        field = Field(text)
+        find_parties(field)
+        assert not field.spans

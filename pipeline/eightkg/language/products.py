@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from eightkg.language.lexicon import alternatives, words
+from eightkg.language.lexicon import alternatives, by_initial, words
 from eightkg.language.shapes import CAPITAL, HEAD, UPPER, WORD
 from eightkg.language.spans import Field
 
@@ -85,7 +85,7 @@ def _ends_otherwise(name: str) -> bool:
 
 @cache
 def _given() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(words('people', 'given'))}\b")
+    return re.compile(rf"{by_initial(words('people', 'given'))}\b")
 
 
 @cache

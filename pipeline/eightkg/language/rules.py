@@ -6,7 +6,7 @@ import re
 
 from eightkg.language.facilities import find_facilities
 from eightkg.language.organisations import find_organisations
-from eightkg.language.people import find_appositions, find_honoured, find_people
+from eightkg.language.people import find_appositions, find_doers, find_honoured, find_people
 from eightkg.language.places import find_places
 from eightkg.language.products import find_commodities, find_products
 from eightkg.language.registrant import own_words
@@ -37,6 +37,7 @@ def find_names(text: str, registrant: re.Pattern[str], products: re.Pattern[str]
     find_people(field)
     find_places(field)
     find_appositions(field)
+    find_doers(field)
     find_commodities(field)
     return field
 

@@ -106,6 +106,7 @@ def _common() -> re.Pattern[str]:
                 "IPO",
                 "IT",
                 "R&D",
+                "Phase",
                 "COVID-19",
             ]
         )

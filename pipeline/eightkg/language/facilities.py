@@ -101,7 +101,8 @@ def _in_town() -> re.Pattern[str]:
     wider = alternatives([*words("places", "states"), *words("places", "short_states"), *words("places", "countries")])
     small = r"(?:(?!(?:and|or|to|the|of|at|in|on|for|by|with|as|its|our|is|was|were|are|will|has|had)\b)[a-z][a-z-]+ )"
     return re.compile(
-        rf"{HEAD}(?:(?:St|Ft|Mt)\. )?{CAPITAL}(?:(?: de | del |-| ){CAPITAL}){{0,2}}, {wider},? {small}{{0,3}}{heads}(?![\w-])(?! of\b)"
+        rf"{HEAD}(?:(?:St|Ft|Mt)\. )?{CAPITAL}(?:(?: de | del |-| ){CAPITAL}){{0,2}}, {wider},? "
+        rf"{small}{{0,3}}{heads}(?![\w-])(?! of\b)"
     )
 
 

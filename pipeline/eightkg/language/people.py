@@ -43,10 +43,12 @@ _NO_PERSON = (
 def find_honoured(field: Field) -> None:
     """Claim names behind an honorific ("Dr. Jane Q. Doe"); kind ``person``, the honorific left outside."""
     for match in _honoured().finditer(field.free):
-        field.take("person", match.start("name"), match.end())
+        start, end = match.start("name"), match.end()
+        field.take("person", start, _before_verb(field, start, end))
     for several in _SEVERAL.finditer(field.text):
         for match in _ONE_OF_SEVERAL.finditer(field.free, *several.span("names")):
-            _offer(field, *match.span())
+            if not _refused().search(match.group()):
+                field.take("person", *match.span())
 
 
 def find_doers(field: Field) -> None:
@@ -61,9 +63,7 @@ def find_doers(field: Field) -> None:
 def find_people(field: Field) -> None:
     """Claim names that begin with a given name or carry an initial in the middle; kind ``person``."""
     for match in _full().finditer(field.free):
-        start, end = match.span()
-        if not _refused().search(match.group()):
-            field.take("person", start, end)
+        _offer(field, *match.span())
 
 
 def find_appositions(field: Field) -> None:
@@ -92,8 +92,22 @@ def surname(name: str) -> str:
 
 
 def _offer(field: Field, start: int, end: int) -> None:
-    if not _refused().search(field.free[start:end]):
+    end = _before_verb(field, start, end)
+    if " " in field.free[start:end].strip() and not _refused().search(field.free[start:end]):
         field.take("person", start, end)
+
+
+def _before_verb(field: Field, start: int, end: int) -> int:
+    verb = _HEADLINE_VERB.search(field.free, start, end)
+    return verb.start() if verb else end
+
+
+_HEADLINE_VERB = re.compile(
+    r" (?:Named|Appointed|Elected|Promoted|Joins|Joined|Resigns|Resigned|Retires|Retired|Retiring|Succeeds|Becomes|"
+    r"Takes|Steps|Leaves|Departs|Departing|Dies|Announces|Announced|Will|Is|Has|Returns|Hired|Tapped|Selected|Chosen|"
+    r"Says|Reports|Leads|Assumes|Moves|Receives|Wins|Effective|Passes|Stepping|Leaving|Nominated|Added|Re-elected|To|As)\b"
+)
+"""Verbs that headlines write with a capital, so that they look like a family name: "Jane Doe Named President"."""
 
 
 PLAIN_NAME = (

@@ -22,6 +22,7 @@ LEADING = re.compile(
     r"(?i)^(?:(?:the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
 )
 TRAILING = re.compile(r"(?i)(?:\s+(?:of|to|for|and|or|in|on|at|by|with|from|the|a|an|its|our|their|as|than))+$")
+ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-h]|[ivx]{1,4})\) *")
 GRADE = re.compile(r"[A-D]{1,3}(?:[+-]| ?\((?:high|low)\))")
 """A grade of a credit rating ends in a sign that belongs to it."""
 
@@ -59,13 +60,15 @@ def tidy(text: str) -> str:
 
     >>> tidy("the closure of its plant in")
     'closure of its plant'
+    >>> tidy("(b) the sale of the mill")
+    'sale of the mill'
     >>> tidy("BBB-")
     'BBB-'
     """
     text = " ".join(text.split())
     if GRADE.fullmatch(text):
         return text
-    text = text.strip(RIM)
+    text = ENUMERATION.sub("", text.strip(RIM))
     text = LEADING.sub("", text)
     return TRAILING.sub("", text).strip(RIM)
 

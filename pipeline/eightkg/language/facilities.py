@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from eightkg.language.lexicon import alternatives, words
-from eightkg.language.shapes import HEAD, WORD
+from eightkg.language.shapes import CAPITAL, HEAD, WORD
 from eightkg.language.spans import Field
 
 _NAME = rf"{WORD}(?:(?: de la | de | del | du | |['’] ){WORD}){{0,4}}"
@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
 
 def find_facilities(field: Field) -> None:
     """Claim the facilities of a text; kind ``facility``. In "the Red and Blue mines" each name is one."""
+    for match in _in_town().finditer(field.free):
+        field.take("facility", *match.span())
     for match in _listed().finditer(field.free):
         _take_list(field, match)
     for match in _named().finditer(field.free):
@@ -93,6 +95,27 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _in_town() -> re.Pattern[str]:
+    """ "Springfield, Illinois chemical plant": the town is in the name."""
+    heads = alternatives([*words("facilities", "heads"), "office", "branch", "location", "showroom", "division"])
+    wider = alternatives([*words("places", "states"), *words("places", "short_states"), *words("places", "countries")])
+    small = r"(?:(?!(?:and|or|to|the|of|at|in|on|for|by|with|as|its|our|is|was|were|are|will|has|had)\b)[a-z][a-z-]+ )"
+    return re.compile(
+        rf"{HEAD}(?:(?:St|Ft|Mt)\. )?{CAPITAL}(?:(?: de | del |-| ){CAPITAL}){{0,2}}, {wider},? "
+        rf"{small}{{0,3}}{heads}(?![\w-])(?! of\b)"
+    )
+
+
+def without_region(facility: str) -> str:
+    """The name without the state or country of its town.
+
+    >>> without_region("Springfield, Illinois chemical plant"), without_region("Blue Hill mine")
+    ('Springfield chemical plant', 'Blue Hill mine')
+    """
+    return re.sub(r"\A([^,]+), (?:[A-Z][\w.]*,? )+", r"\1 ", facility)
+
+
+@cache
 def _listed() -> re.Pattern[str]:
     plurals = alternatives([_plural(head) for head in words("facilities", "heads")])
     return re.compile(
@@ -135,7 +158,7 @@ def bare_name(facility: str) -> str:
     >>> bare_name("Blue Hill gold mine"), bare_name("extrusion plant")
     ('Blue Hill', '')
     """
-    return _tail().sub("", " " + facility).strip()
+    return _tail().sub("", " " + without_region(facility)).strip()
 
 
 def singular_head(facility: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from eightkg.language.facilities import bare_name
+from eightkg.language.facilities import bare_name, without_region
 from eightkg.language.lexicon import alternatives, words
 from eightkg.language.names import Names, Thing
 from eightkg.language.people import given_names, surname
@@ -43,7 +43,7 @@ def _short(thing: Thing, form: str) -> Iterable[str]:
         )
         return (core, first) if alone else (core,)
     if thing.kind == "facility":
-        return (bare_name(form),)
+        return (bare_name(form),) if ", " not in form else (without_region(form),)
     if thing.kind == "person" and " " in form:
         return (surname(form), *given_names(form))
     return ()

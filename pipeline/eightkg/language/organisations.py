@@ -116,8 +116,9 @@ def _legal() -> re.Pattern[str]:
     firm = rf"{WORD}(?:, {WORD}){{1,4}},? & {WORD}(?: {WORD})?"
     bank = rf"(?:{WORD} ){{0,4}}(?:Bank|Company|Corporation) of (?:the )?{CAPITAL}(?: {CAPITAL}){{0,4}}?"
     plain = rf"(?:{CAPITAL}['’]s )?{WORD}{_JOINED}{{0,8}}?(?: \([A-Z]\w{{1,12}}\))?"
+    pair = rf"{WORD}, {WORD}(?= & (?:Co|Company|Associates)\b)"
     tail = rf"(?:(?<=Company) of (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
-    return re.compile(rf"{HEAD}(?:{firm}|{bank}|{plain})(?:,? {forms}){{1,3}}{_END}{tail}")
+    return re.compile(rf"{HEAD}(?:{firm}|{bank}|{pair}|{plain})(?:,? {forms}){{1,3}}{_END}{tail}")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from eightkg.language.lexicon import alternatives, words
+from eightkg.language.lexicon import alternatives, by_initial, words
 from eightkg.language.shapes import HEAD, UPPER
 from eightkg.language.spans import Field
 
@@ -32,6 +32,8 @@ _NO_PERSON = (
     "Year Fiscal Net Total Sales Revenue Income Securities Commission Federal State Investor Relations Media Contact "
     "Press Release News Conference Call Center Place Plaza Tower Building City Island River Valley Bay Services "
     "Systems Technologies Energy Financial Insurance Health Medical Foods Restaurants Brands Products "
+    "Information Technology Human Resources Manufacturing Marketing Finance Operations Engineering Development "
+    "Electric Equipment Gaming Industries Pharmaceuticals Retail Product Corporate Business Strategic Internal Chain "
     "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Week Month Mining "
     "Brand Global Live Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said "
     "If When While After Before Under"
@@ -41,15 +43,27 @@ _NO_PERSON = (
 def find_honoured(field: Field) -> None:
     """Claim names behind an honorific ("Dr. Jane Q. Doe"); kind ``person``, the honorific left outside."""
     for match in _honoured().finditer(field.free):
-        field.take("person", match.start("name"), match.end())
+        start, end = match.start("name"), match.end()
+        field.take("person", start, _before_verb(field, start, end))
+    for several in _SEVERAL.finditer(field.text):
+        for match in _ONE_OF_SEVERAL.finditer(field.free, *several.span("names")):
+            if not _refused().search(match.group()):
+                field.take("person", *match.span())
+
+
+def find_doers(field: Field) -> None:
+    """Claim two or three capitalised words of which is said what is said of people alone: who resigned, who was named
+    treasurer, whose successor is told; kind ``person``. Titles are to be claimed before."""
+    if _DEED.search(field.free):
+        for pattern in (_DOES, _DONE_TO):
+            for match in pattern.finditer(field.free):
+                _offer(field, *match.span("name"))
 
 
 def find_people(field: Field) -> None:
     """Claim names that begin with a given name or carry an initial in the middle; kind ``person``."""
     for match in _full().finditer(field.free):
-        start, end = match.span()
-        if not _refused().search(match.group()):
-            field.take("person", start, end)
+        _offer(field, *match.span())
 
 
 def find_appositions(field: Field) -> None:
@@ -78,13 +92,52 @@ def surname(name: str) -> str:
 
 
 def _offer(field: Field, start: int, end: int) -> None:
-    if not _refused().search(field.free[start:end]):
+    end = _before_verb(field, start, end)
+    if " " in field.free[start:end].strip() and not _refused().search(field.free[start:end]):
         field.take("person", start, end)
+
+
+def _before_verb(field: Field, start: int, end: int) -> int:
+    verb = _HEADLINE_VERB.search(field.free, start, end)
+    return verb.start() if verb else end
+
+
+_HEADLINE_VERB = re.compile(
+    r" (?:Named|Appointed|Elected|Promoted|Joins|Joined|Resigns|Resigned|Retires|Retired|Retiring|Succeeds|Becomes|"
+    r"Takes|Steps|Leaves|Departs|Departing|Dies|Announces|Announced|Will|Is|Has|Returns|Hired|Tapped|Selected|Chosen|"
+    r"Says|Reports|Leads|Assumes|Moves|Receives|Wins|Effective|Passes|Stepping|Leaving|Nominated|Added|Re-elected|To|As)\b"
+)
+"""Verbs that headlines write with a capital, so that they look like a family name: "Jane Doe Named President"."""
 
 
 PLAIN_NAME = (
     rf"{_NAME}(?: (?:{_INITIALS}|{_NICK}|{_PARTICLE}|{_NAME})){{0,2}} {_LAST}{_SUFFIX}|{_INITIALS} "
     rf"(?:{_NAME} )?{_LAST}{_SUFFIX}"
+)
+_SEVERAL = re.compile(
+    rf"(?<!\w)(?:Messrs|Mmes|Mesdames|Drs)\.? (?P<names>{_LAST}{_SUFFIX}(?:, {_LAST}{_SUFFIX}){{0,8}},? (?:and|&) "
+    rf"{_LAST}{_SUFFIX})(?![\w&])"
+)
+_ONE_OF_SEVERAL = re.compile(rf"(?<![\w&-]){_LAST}(?![\w&-])")
+_DEED = re.compile(
+    r"resign|retire|tendered|submitted|step|pass(?:ed|es) away|notified|informed|advised|appoint|elect|promot|named|"
+    r"hired|designat|join|death|succeed|replac|employment agreement|welcom"
+)
+_WAS = r"(?:(?:has|have|had|was|were|is|are|will be|has been|have been|is being) (?:also )?)"
+_APPOINTED = r"(?:appointed|elected|named|promoted|hired|designated|reappointed|re-elected)"
+_OWN = r"(?:the|our|its|The|Our|Its)"
+_TOLD = rf"(?:notified|informed|advised|told) {_OWN} (?:[Cc]ompany|[Bb]oard) (?:of (?:his|her)|that (?:he|she))"
+_DOES = re.compile(
+    rf"{HEAD}(?P<name>{PLAIN_NAME})(?: \((?:age )?\d\d\))?,? (?:(?:also|has|had|will|is|then|today|formally|recently|"
+    rf"who|,),? ){{0,2}}(?:resign(?:s|ed|ing)?\b|retir(?:es|ing)\b|retired from|"
+    rf"(?:tendered|submitted|gave|given|announced) (?:his|her)\b|step(?:s|ped|ping)? down|pass(?:ed|es) away|{_TOLD}|"
+    rf"join(?:s|ed|ing)? {_OWN} [Bb]oard|"
+    rf"{_WAS}{_APPOINTED} (?:to serve )?(?:as |to )?(?:(?:our|the|its|a|an|interim|acting) )*(?:[Bb]oard|\x00))"
+)
+_DONE_TO = re.compile(
+    rf"(?:\b(?:resignation|retirement|death|passing|appointment|election|promotion) of|"
+    rf"\b(?:succeed|replace)(?:s|ed|ing)?|\bemployment agreement with|\bwelcom(?:e|es|ed|ing)) (?P<name>{PLAIN_NAME})"
+    rf"(?=,? (?:as\b|from\b|to {_OWN} [Bb]oard|who\b|\x00))"
 )
 _AGED = re.compile(rf"{HEAD}(?P<name>{PLAIN_NAME}),? (?:\((?:age )?\d\d\)|(?:age |aged )?\d\d,)")
 _AFTER_TITLE = re.compile(rf",? (?P<name>{PLAIN_NAME})(?![\w&-])")
@@ -104,7 +157,7 @@ def _honoured() -> re.Pattern[str]:
 
 @cache
 def _full() -> re.Pattern[str]:
-    given = alternatives(words("people", "given"))
+    given = by_initial(words("people", "given"))
     end = r"(?![\w&]|-\w|['’](?!s\b)\w)"
     return re.compile(
         rf"{HEAD}(?:{given}{_MIDDLE} {_LAST}{_SUFFIX}{end}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from eightkg.language.lexicon import alternatives, words
+from eightkg.language.lexicon import alternatives, by_initial, words
 from eightkg.language.shapes import CAPITAL, HEAD, UPPER, WORD
 from eightkg.language.spans import Field
 
@@ -20,6 +20,11 @@ _MEDICINE = re.compile(
 )
 """A medicine before the name of its substance in brackets, which ends in one of the stems that the World Health
 Organization assigns."""
+_TRADE_NAME = re.compile(
+    rf"{HEAD}(?P<name>[{UPPER}]{{4,}}) \([a-z]{{5,}}(?:[- ][a-z]{{3,}}){{0,3}}\) "
+    r"(?:tablets|capsules|injection|cream|gel|ointment|solution|for injection|oral|nasal|spray|patch|eye drops|inhal)"
+)
+"""The name of a medicine in capitals, before that of its substance and its form."""
 _LAUNCHED = re.compile(
     r"\b(?:[Ll]aunch(?:ed|es|ing)?(?: of)?|[Ii]ntroduc(?:ed|es|ing|tion of)|[Uu]nveil(?:ed|s|ing)?|"
     r"[Dd]ebut(?:ed|s) of) "
@@ -45,8 +50,9 @@ def product_names(text: str) -> tuple[str, ...]:
         name = _LEADING.sub("", match["name"])
         if len(name) > 2:
             found.setdefault(name)
-    for match in _MEDICINE.finditer(text):
-        found.setdefault(match["name"])
+    for pattern in (_MEDICINE, _TRADE_NAME):
+        for match in pattern.finditer(text):
+            found.setdefault(match["name"])
     for match in _LAUNCHED.finditer(text):
         name = match["name"]
         telling = " " in name or re.search(r"\d|[a-z][A-Z]", name)
@@ -85,7 +91,7 @@ def _ends_otherwise(name: str) -> bool:
 
 @cache
 def _given() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(words('people', 'given'))}\b")
+    return re.compile(rf"{by_initial(words('people', 'given'))}\b")
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from eightkg.language.facilities import find_facilities
 from eightkg.language.organisations import find_organisations
 from eightkg.language.parties import find_parties
-from eightkg.language.people import find_appositions, find_honoured, find_people
+from eightkg.language.people import find_appositions, find_doers, find_honoured, find_people
 from eightkg.language.places import find_places
 from eightkg.language.products import find_commodities, find_products
 from eightkg.language.registrant import own_words
@@ -39,6 +39,7 @@ def find_names(text: str, registrant: re.Pattern[str], products: re.Pattern[str]
     find_places(field)
     find_appositions(field)
     find_parties(field)
+    find_doers(field)
     find_commodities(field)
     return field
 

@@ -20,6 +20,7 @@ _LEADING = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|Mr\.|Ms\.|Mrs\.|Dr\.|[Ff]ormer|Contact|Said|In|And|At|"
     r"By|For|With|On) )+"
 )
+_TRAILING = re.compile(r"(?: (?:on|in|at|of|for|to|by|with|from|and|the|as|that))+\Z")
 _NO_NAME = re.compile(
     r"(?i)(?:.*\b(?:agreements?|act|plan|notes?|reports?|forms?|program|policy|committee|board|directors|stock|shares|securities|date|meeting|offering|merger|item|section|rule|exhibit|indenture|quarter|year|release|conference|"
     r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|"
@@ -55,6 +56,8 @@ def _names(text: str, entities: Iterable[tuple[str, int, int]]) -> Iterator[Span
             continue
         leading = _LEADING.match(text, start, end)
         start, end = strip_rims(text, leading.end() if leading else start, end)
+        trailing = _TRAILING.search(text, start, end)
+        end = trailing.start() if trailing else end
         name = text[start:end]
         if (
             len(name) > 1
@@ -103,6 +106,7 @@ def _common() -> re.Pattern[str]:
                 "IPO",
                 "IT",
                 "R&D",
+                "Phase",
                 "COVID-19",
             ]
         )

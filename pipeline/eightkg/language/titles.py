@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from eightkg.language.lexicon import alternatives, words
+from eightkg.language.lexicon import alternatives, by_initial, words
 from eightkg.language.shapes import CAPITAL
 from eightkg.language.spans import Field
 
@@ -35,7 +35,12 @@ def find_titles(field: Field) -> None:
     if not _hint().search(field.free):
         return
     for match in _title().finditer(field.free):
-        if _worth(match.group()):
+        if not _worth(match.group()):
+            continue
+        if _RESPECTIVELY.match(field.text, match.end()):
+            for start, end in _singly(match):
+                field.take("title", start, end)
+        else:
             field.take("title", *match.span())
 
 
@@ -55,6 +60,23 @@ def _worth(text: str) -> bool:
     return not text.endswith("rs") and (text[:1].isupper() or text.lower() in _STRONG)
 
 
+def _singly(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the titles of several people stand that one match holds: "the President and the Secretary, respectively".
+    Where articles tell them apart, "President and Treasurer" is the title of one."""
+    text = match.group()
+    joints = list(re.finditer(r",? and (?:the|its|our) |, (?:the|its|our) ", text)) or list(
+        re.finditer(r",? and |, ", text)
+    )
+    edges = [0, *(edge for joint in joints for edge in joint.span()), len(text)]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    if not all(is_title(text[start:end]) for start, end in parts):
+        return [match.span()]
+    return [(match.start() + start, match.start() + end) for start, end in parts]
+
+
+_RESPECTIVELY = re.compile(r"[^.;]{0,60}?\brespectively\b")
+
+
 @cache
 def _hint() -> re.Pattern[str]:
     return re.compile(
@@ -66,7 +88,7 @@ def _hint() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    given = alternatives(words("people", "given"))
+    given = by_initial(words("people", "given"))
     modifiers, heads = alternatives(words("people", "modifiers")), alternatives(words("people", "heads"))
     modifier = rf"(?:(?i:{modifiers})[ -](?:and (?i:{modifiers})[ -])?)"
     chief = r"(?i:(?:co-|deputy )?chief (?:[\w&]+,? (?:and |& )?){1,4}?officers?(?:-designate)?)"
@@ -84,7 +106,8 @@ def _title() -> re.Pattern[str]:
     tail = (
         rf"(?:{board}|(?: of | for | – | — | - |, (?=Finance|Administration|Operations|Marketing|Sales|"
         rf"Public|Investor|Corporate|Legal|Human|Global|Exploration|Tax|Strategy|Communications|Engineering|Research|Business|Product|"
-        rf"Worldwide|Supply)){phrase})"
+        rf"Worldwide|Supply|Information|Technology|Manufacturing|Merchandising|Treasury|Development|Quality|Regulatory|Clinical|"
+        rf"Retail|Procurement|Planning|Land|Drilling|Lending|Credit|Risk|Compliance|Commercial|Consumer|Internal|External)){phrase})"
     )
     one = rf"(?:(?:{modifier}){{0,4}}(?:{chief}|{short}|{head})(?:{tail})?|{chief}|{of_head})"
     joint = r"(?:,? and (?:the |its |our )?|,? & | ?/ ?|, (?:and |& )?| – )"

@@ -133,7 +133,8 @@ def zip_of_other_state(case: Case) -> Iterator[Hit]:
         code = next((code for size in (3, 2, 1) if (code := state_code(" ".join(words[-size:])))), "")
         right = zip_states(found["zip"])
         if code and right and code not in right:
-            told = f"The ZIP code {found['zip']} is in {_or(STATES[each] for each in sorted(right))}, not in {STATES[code]}."
+            there = _or(STATES[each] for each in sorted(right))
+            told = f"The ZIP code {found['zip']} is in {there}, not in {STATES[code]}."
             yield Hit(told, case.place((fact.start, fact.end)))
         elif code and not right:
             yield Hit(f"There is no ZIP code {found['zip']}.", case.place((fact.start, fact.end)))
@@ -144,8 +145,8 @@ def _or(names: Iterator[str]) -> str:
 
 
 def header_differs(case: Case) -> Iterator[Hit]:
-    """Numbers and the state of incorporation of the cover against the header; a header with several filers has several of
-    each, and one that agrees is enough."""
+    """Numbers and the state of incorporation of the cover against the header; a header with several filers has several
+    of each, and one that agrees is enough."""
     document = case.document
     if not is_report(document) or not header_text(document):
         return
@@ -163,7 +164,8 @@ def header_differs(case: Case) -> Iterator[Hit]:
     own = [(fact, code) for fact in case.stated("incorporatedIn") if (code := state_code(fact.value))]
     if states and own and not any(code in states for _, code in own):
         fact = own[0][0]
-        told = f"The header has a company of {_or(STATES[each] for each in sorted(states))}, the cover one of {fact.value}."
+        there = _or(STATES[each] for each in sorted(states))
+        told = f"The header has a company of {there}, the cover one of {fact.value}."
         yield Hit(told, case.place((fact.start, fact.end)))
 
 

@@ -5,13 +5,14 @@ Form 8-K, Item 9.01(d) (before 23 August 2004 Item 7(c)); Regulation S-K, Item 6
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from eightkg.audit.case import Case
 from eightkg.audit.consistency.items import filing_day
 from eightkg.audit.consistency.items_of_form import NEW_FORM
-from eightkg.audit.consistency.report import headings, is_amendment, is_release, is_report
+from eightkg.audit.consistency.report import BODY, headings, is_amendment, is_release, is_report
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import Block, BlockKind, Document, Severity
 
@@ -23,7 +24,8 @@ WITHOUT_DOCUMENT = ("101", "104")
 
 _NAMED = re.compile(r"\bExhibits?\s+(?:Nos?\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)(?![\w,-]*\d)", re.IGNORECASE)
 _HERE = re.compile(
-    r"\b(?:attached|annexed|furnished|included|filed|provided|submitted)\b[^.;]{0,60}$|\b(?:attached|furnished) (?:herewith|hereto)\b",
+    r"\b(?:attached|annexed|furnished|included|filed|provided|submitted)\b[^.;]{0,60}$|"
+    r"\b(?:attached|furnished) (?:herewith|hereto)\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(
@@ -31,8 +33,11 @@ _THERE = re.compile(
     r"Registration\s+Statement|Annual\s+Report|Quarterly\s+Report|Schedule\s+\w+)\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(_THERE.pattern.replace(r"reference|", r"reference\s+(?:to|from)|", 1), re.IGNORECASE)
+"""The same in running text, where an exhibit that is attached can be incorporated into an item."""
 _ENTRY = re.compile(
-    r"(?:^|(?<=\n)|(?<=\t))[ (*]*(?:(?i:exhibits?|ex)[\s.-]*(?i:no\.?)?\s*)?(?P<number>\d{1,2}\.\d{1,3}[a-zA-Z]?(?:\([A-Za-z]\))?|\d{2}(?![\d.])|10[14])[)*+†#]{0,3}"
+    r"(?:^|(?<=\n)|(?<=\t))[ (*]*(?:(?i:exhibits?|ex)[\s.-]*(?i:no\.?)?\s*)?"
+    r"(?P<number>\d{1,2}\.\d{1,3}[a-zA-Z]?(?:\([A-Za-z]\))?|\d{2}(?![\d.])|10[14])[)*+†#]{0,3}"
     r"(?=\s*[\t\n:.–—-]|\s+[A-Z“\"(*])"
 )
 _TYPE = re.compile(r"^<TYPE>\s*EX-([\w.()]+)", re.MULTILINE | re.IGNORECASE)
@@ -73,13 +78,13 @@ def named_here(document: Document) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each exhibit that the prose of the report says is attached or furnished, with its clean span."""
     clean = document.clean
     for block in document.blocks:
-        if block.kind not in (BlockKind.PROSE, BlockKind.BULLET):
+        if block.kind not in BODY:
             continue
         for found in _NAMED.finditer(clean, block.start, block.end):
             low = max(block.start, clean.rfind(". ", block.start, found.start()) + 1)
             stop = clean.find(". ", found.end(), block.end)
             high = block.end if stop < 0 else stop
-            if _HERE.search(clean[low : found.start()]) and not _THERE.search(clean[low:high]):
+            if _HERE.search(clean[low : found.start()]) and not _OTHERS.search(clean[low:high]):
                 yield found["number"], found.span()
 
 
@@ -89,8 +94,10 @@ def named_and_not_listed(case: Case) -> Iterator[Hit]:
     if not is_report(document) or not known:
         return
     seen: set[str] = set()
+    lists = " ".join(document.clean[b.start : b.end] for b in document.blocks if b.kind is BlockKind.EXHIBITS)
     for number, span in named_here(document):
-        if number not in seen and not any(same(number, each) for each in known):
+        there = re.search(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", lists)
+        if number not in seen and not there and not any(same(number, each) for each in known):
             seen.add(number)
             told = ", ".join(sorted(known))
             yield Hit(f"Exhibit {number} is said to come with the report, whose list has {told}.", case.place(span))
@@ -117,7 +124,7 @@ def lists_differ(case: Case) -> Iterator[Hit]:
         for run in _lists(case.document)
     ]
     full = [each for each in numbers if each]
-    for one, other in zip(full, full[1:], strict=False):
+    for one, other in itertools.pairwise(full):
         for number in [*one.keys() - other.keys()][:1] if len(one) >= len(other) else [*other.keys() - one.keys()][:1]:
             span = one.get(number) or other[number]
             yield Hit(f"Exhibit {number} is in one list of exhibits and not in the other.", case.place(span))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from eightkg.audit.case import Case
 from eightkg.audit.consistency.items_of_form import MATCH, NEW_FORM, items_of_form, items_titled, title_words
@@ -29,6 +30,9 @@ EXHIBITS_ITEMS = ("9.01", "7")
 FORM = "Form 8-K, General Instructions and Items"
 RELEASE = "Form 8-K as amended by SEC Release 33-8400 (in force from August 23, 2004)"
 
+_HEADING = re.compile(r"\W{0,3}Item\s+(?:No\.?\s*)?(\d{1,2}(?:\s?\.\s?\d\d)?)(?!\d)", re.IGNORECASE)
+LINE = 90
+"""Characters that make a paragraph, and no line of a list."""
 _SECTION = re.compile(r"\W{0,3}Section\s+(\d)\b(?!\s*\()", re.IGNORECASE)
 _REFERRED = re.compile(
     r"\bItems?\s+(?P<number>\d\.\d\d)\b(?=,?\s+(?:above|below|herein|hereof|hereto|(?:of|to|in)\s+this\s+(?:Current\s+)?"
@@ -63,9 +67,11 @@ def item_out_of_time(case: Case) -> Iterator[Hit]:
             continue
         if item.last is not None and day > item.last:
             after = f"; Item {item.successor} took its place" if item.successor else ""
-            told = f"Item {item.number} could be used until {spoken(item.last)}{after}, and this report is of {spoken(day)}."
+            until = spoken(item.last)
+            told = f"Item {item.number} could be used until {until}{after}, and this report is of {spoken(day)}."
         else:
-            told = f"There was no Item {item.number} before {spoken(item.first or NEW_FORM)}; this report is of {spoken(day)}."
+            since = spoken(item.first or NEW_FORM)
+            told = f"There was no Item {item.number} before {since}, and this report is of {spoken(day)}."
         yield Hit(told, case.place((heading.start, heading.end)))
 
 
@@ -73,11 +79,21 @@ def item_twice(case: Case) -> Iterator[Hit]:
     """Items that come back after another one; "(continued)" and a heading repeated at once are left aside."""
     if not is_report(case.document):
         return
-    seen: list[str] = []
+    seen = [number for number, _ in _taken_for_contents(case.document)]
+    if seen:
+        seen.append("")
     for heading in headings(case.document):
         if heading.number in seen[:-1] and "continued" not in heading.title.lower():
             yield Hit(f"Item {heading.number} has been reported on above.", case.place((heading.start, heading.end)))
         seen.append(heading.number)
+
+
+def _taken_for_contents(document: Document) -> Iterator[tuple[str, int]]:
+    """Headings that were read as lines of a table of contents, for they come again, and have their text below them."""
+    for block, below in pairwise(document.blocks):
+        found = _HEADING.match(document.clean, block.start, block.end) if block.kind is BlockKind.CONTENTS else None
+        if found and below.kind is BlockKind.PROSE and below.end - below.start > LINE:
+            yield "".join(found[1].split()), block.start
 
 
 def other_title(case: Case) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from eightkg.audit.case import Case
-from eightkg.audit.consistency.report import filed, is_amendment, is_report, reported, signed, spoken
+from eightkg.audit.consistency.report import BODY, filed, is_amendment, is_report, reported, signed, spoken
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import BlockKind, Severity
 
@@ -98,7 +98,7 @@ def deemed_filed(case: Case) -> Iterator[Hit]:
     if not is_report(document):
         return
     for block in document.blocks:
-        if block.kind in (BlockKind.PROSE, BlockKind.BULLET) and block.item in FURNISHED:
+        if block.kind in BODY and block.item in FURNISHED:
             text = document.clean[block.start : block.end]
             found = _DEEMED_FILED.search(text)
             if found and not re.search(r"\bextent\b|\bunless\b|\bexcept\b", text, re.IGNORECASE):
@@ -112,7 +112,7 @@ def furnished_elsewhere(case: Case) -> Iterator[Hit]:
     if not is_report(document):
         return
     for block in document.blocks:
-        if block.kind is BlockKind.PROSE and block.item and "." in block.item and block.item not in FURNISHED:
+        if block.kind in BODY and block.item and "." in block.item and block.item not in FURNISHED:
             text = document.clean[block.start : block.end]
             if (found := _NOT_FILED.search(text)) and not _UNDER.search(text) and block.item != "8.01":
                 told = f"What is reported under Item {block.item} is filed; only Items 2.02 and 7.01 can be furnished."

@@ -13,9 +13,9 @@ from datetime import date
 from eightkg.audit.case import Case
 from eightkg.audit.consistency.items import FORM, filing_day
 from eightkg.audit.consistency.items_of_form import NEW_FORM, items_of_form
-from eightkg.audit.consistency.report import Heading, headings, is_amendment, is_report, told_under
+from eightkg.audit.consistency.report import BODY, Heading, headings, is_amendment, is_report, told_under
 from eightkg.audit.rule import Hit, Rule
-from eightkg.models import EVENT_BLOCKS, BlockKind, Event, Severity
+from eightkg.models import EVENT_BLOCKS, Event, Severity
 
 MATTERS = {
     "1.01": "agree|contract|leas|amend|plan|arrange|commit|letter|note|indenture|purchase|award|settle|waiver|consent",
@@ -27,7 +27,7 @@ MATTERS = {
     "2.02": "result|earning|revenue|sales|income|loss|quarter|financial|release|guidance|outlook|production|year",
     "2.03": "credit|loan|note|debt|borrow|indenture|leas|obligation|bond|guarant|facility|debenture|mortgage|advance",
     "2.04": "default|accelerat|trigger|repa[iy]|redem|covenant|obligation|note",
-    "2.05": "restructur|exit|clos|reduc|terminat|dispos|severance|workforce|plan|consolidat|layoff|headcount|discontinu",
+    "2.05": "restructur|exit|clos|reduc|terminat|dispos|severance|workforce|plan|consolidat|layoff|headcount",
     "2.06": "impair|writ|goodwill",
     "3.01": "list|nasdaq|nyse|exchange|otc|bulletin board|delist",
     "3.02": "share|stock|securit|warrant|note|unit|option|convert|debenture|interest",
@@ -49,16 +49,16 @@ MATTERS = {
 """Stems of which at least one stands in what is told under an item, whatever the words are; of the items that are
 about something in particular."""
 
-_ELSEWHERE = re.compile(
-    r"\breferences?\b|\bsee\b|\bset forth\b|\bdescribed\b|\bnot applicable\b|\bnone\b", re.IGNORECASE
-)
+_ELSEWHERE = re.compile(r"\breferences?\b|\bsee\s+Item|\bnot applicable\b|\bnone\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\bpreviously (?:announced|disclosed|reported|filed)|\bas (?:reported|disclosed) (?:in|on)\b|\b(?:in light of|following)\b",
+    r"\bpreviously (?:announced|disclosed|reported|filed)|"
+    r"\bas (?:reported|disclosed) (?:in|on)\b|\b(?:in light of|following)\b",
     re.IGNORECASE,
 )
 _AUDIT_FIRM = re.compile(r"\b(?:account|audit)", re.IGNORECASE)
 _NO_RELIANCE = re.compile(
-    r"\b(?:should no(?:t|\s+longer) be relied (?:up)?on|no longer (?:be )?rel(?:y|ied) (?:up)?on|non-?\s?reliance on)\b",
+    r"\b(?:should no(?:t|\s+longer) be relied (?:up)?on|no longer (?:be )?rel(?:y|ied) (?:up)?on|"
+    r"non-?\s?reliance on)\b",
     re.IGNORECASE,
 )
 _OFFICERS = re.compile(
@@ -159,7 +159,7 @@ def _as_news(case: Case, event: Event, call: Call) -> tuple[int, int] | None:
     sentence = next((each for each in case.sentences if each.start <= start < each.end), None)
     low, high = (sentence.start, sentence.end) if sentence else (start, end)
     under = " ".join(clean[each.start : each.end] for each in told_under(case.document, block.item))
-    if "subsidiary" in under.lower() and "5.02" == call.new:
+    if "subsidiary" in under.lower() and call.new == "5.02":
         return None  # whose officer it is would have to be understood
     if _BEFORE.search(clean, low, high) or not call.words.search(clean, low, high):
         return None
@@ -175,17 +175,13 @@ def reliance_without_item(case: Case) -> Iterator[Hit]:
     if any(heading.number == "4.02" for heading in found):
         return
     for block in document.blocks:
-        if (
-            block.kind is BlockKind.PROSE
-            and block.item
-            and (told := _NO_RELIANCE.search(document.clean, block.start, block.end))
-        ):
-            if not _BEFORE.search(document.clean, block.start, block.end):
-                message = (
-                    "Statements that are no longer to be relied on are reported under Item 4.02, which is not there."
-                )
-                yield Hit(message, case.place(told.span()))
-                return
+        span = block.start, block.end
+        if block.kind not in BODY or not block.item or _BEFORE.search(document.clean, *span):
+            continue
+        if told := _NO_RELIANCE.search(document.clean, *span):
+            message = "Statements that are no longer to be relied on are reported under Item 4.02, which is not there."
+            yield Hit(message, case.place(told.span()))
+            return
 
 
 RULES = (

@@ -13,6 +13,8 @@ from eightkg.models import Block, BlockKind, Document
 MONTHS = "January February March April May June July August September October November December".split()
 
 _ITEM = re.compile(r"\bItems?(?:\(s\))?\s*(?:No\.?\s*)?(?P<number>\d{1,2}(?:\s?\.\s?\d\d)?)(?!\d)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:in|to|under|of|by|with|see|the|this|and)\s*$", re.IGNORECASE)
+"""What stands before an item that a sentence speaks of, be it at the head of a line."""
 _HEADER_END = re.compile(r"^</(?:SEC|IMS)-HEADER>|^<DOCUMENT>", re.MULTILINE | re.IGNORECASE)
 DATE = re.compile(
     r"\b(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?)\s+"
@@ -20,6 +22,10 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 """A day spelled out with its year."""
+
+
+BODY = frozenset({BlockKind.PROSE, BlockKind.BULLET, BlockKind.BOILERPLATE})
+"""What a report says under its items, legends among it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,11 @@ def headings(document: Document) -> list[Heading]:
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING and block.item:
             match = _ITEM.search(document.clean, block.start, block.end)
-            if match and "".join(match["number"].split()) == block.item:
+            if (
+                match
+                and not _GOES_ON.search(document.clean, max(0, block.start - 12), block.start)
+                and "".join(match["number"].split()) == block.item
+            ):
                 title = document.clean[match.end() : block.end].strip(" \n\t.:;,–—-()*")
                 found.append(Heading(block.item, match.start("number"), match.end("number"), title, index))
     return found

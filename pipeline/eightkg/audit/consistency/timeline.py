@@ -50,7 +50,8 @@ _ISSUED = re.compile(
 """ "On May 3, 2005, the Company issued a press release", "press release dated May 3, 2005"."""
 
 _HAPPENED = re.compile(
-    rf"(?:^|(?<=\n)|(?<=[.!?:;”\"] ))On\s+{DATE.pattern},?\s+(?:(?!\b(?:will|would|shall|may|effective)\b)[^.;\n]){{0,90}}?\b(?:announced|"
+    rf"(?:^|(?<=\n)|(?<=[.!?:;”\"] ))On\s+{DATE.pattern},?\s+"
+    r"(?:(?!\b(?:will|would|shall|may|effective)\b)[^.;\n]){0,90}?\b(?:announced|"
     r"issued|entered|completed|received|filed|executed|resigned|appointed|elected|declared|signed|acquired|sold|closed|"
     r"approved|dismissed|engaged|notified|adopted|terminated|reported|released|held|borrowed|paid|purchased|"
     r"consummated|commenced|amended)\b"
@@ -119,7 +120,8 @@ def late(case: Case) -> Iterator[Hit]:
         return
     last = _deadline(event[0], day, numbers)
     if last is not None and day > last:
-        told = f"The event of {spoken(event[0])} was to be reported by {spoken(last)}; the report was filed on {spoken(day)}."
+        due = f"The event of {spoken(event[0])} was to be reported by {spoken(last)}"
+        told = f"{due}; the report was filed on {spoken(day)}."
         bound = numbers - FREE if day >= NEW_FORM else numbers & (OLD_BUSINESS_DAYS | OLD_CALENDAR_DAYS)
         yield Hit(told, case.place(event[1]), severity=None if bound == numbers else Severity.WARNING)
 

@@ -22,16 +22,22 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_ENDED = re.compile(
-    rf"\b(?P<span>six|nine)[ -]months?\s+(?:period\s+)?(?:ended|ending)\s+{_MONTH.format('month')}\s+(?P<day>\d{{1,2}})",
+    rf"\b(?P<span>six|nine)[ -]months?\s+(?:period\s+)?(?:ended|ending)\s+{_MONTH.format('month')}\s+"
+    r"(?P<day>\d{1,2})",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
     rf"\bfiscal\s+year\s+(?:ended|ending|ends)\s+(?:on\s+)?{_MONTH.format('month')}\s+(?P<day>\d{{1,2}})", re.IGNORECASE
 )
+_OF_ANOTHER = re.compile(r"\b(?!Company|Registrant|Corporation)[A-Z][\w&.]*['’]s?\s+$")
 _DEFINED = re.compile(
     r"\((?:the|each,?\s+an?|an?|collectively,?(?:\s+the)?|together,?(?:\s+the)?)?\s*[“\"](?P<term>[A-Z][^”\"()]{1,50}?),?[”\"]\s*\)"
 )
-_TIME = r"(?P<{0}h>\d{{1,2}})(?::(?P<{0}m>\d\d))?\s*(?P<{0}half>a|p)\.?m\.?,?\s*\(?(?P<{0}zone>Eastern|Central|Mountain|Pacific|[ECMP](?=[SD]?T\b))[SD]?T?\b(?:\s+(?:Standard|Daylight|Savings?))*(?:\s+Time)?"
+_TIME = (
+    r"(?P<{0}h>\d{{1,2}})(?::(?P<{0}m>\d\d))?\s*(?P<{0}half>a|p)\.?m\.?,?\s*\(?"
+    r"(?P<{0}zone>Eastern|Central|Mountain|Pacific|[ECMP](?=[SD]?T\b))[SD]?T?\b"
+    r"(?:\s+(?:Standard|Daylight|Savings?))*(?:\s+Time)?"
+)
 _TIMES = re.compile(_TIME.format("a") + r"\)?\s*(?:[/(,;–—-]|or|and)+\s*" + _TIME.format("b"), re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"\b(?P<title>Mr|Ms|Mrs|Miss)\.?\s+(?P<name>(?:(?:Mc|Mac|O['’]|De|Van|Von)\s?)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)?)\b"
@@ -41,32 +47,32 @@ _ADDRESSED = re.compile(
 def other_quarter_end(case: Case) -> Iterator[Hit]:
     """Periods that are told with their last day, and that do not fit one fiscal year."""
     told = [*_year_ends(case)]
-    if len({end for end, _, _ in told}) < 2:
-        return
-    first, words, _ = told[0]
-    for end, other, span in told[1:]:
-        if min((end - first) % 12, (first - end) % 12) > 1:
-            message = f"“{other}” makes the fiscal year end in {MONTHS[end - 1]}, “{words}” in {MONTHS[first - 1]}."
-            yield Hit(message, case.place(span))
-            return
+    for at, (end, exact, other, span) in enumerate(told):
+        for first, exact_too, words, _ in told[:at]:
+            if min((end - first) % 12, (first - end) % 12) > (0 if exact and exact_too else 1):
+                message = f"“{other}” makes the fiscal year end in {MONTHS[end - 1]}, “{words}” in {MONTHS[first - 1]}."
+                yield Hit(message, case.place(span))
+                return
 
 
-def _year_ends(case: Case) -> Iterator[tuple[int, str, tuple[int, int]]]:
-    """For each period with its last day: the month in which the fiscal year would end, the words and their clean span. A
+def _year_ends(case: Case) -> list[tuple[int, bool, str, tuple[int, int]]]:
+    """For each period of the company with its last day: the month in which the fiscal year would end; whether the day
+    stands at the end of a month, as it does not where quarters are of twelve weeks; the words and their clean span. A
     period that ends in the first days of a month is taken for one of weeks, which ended the month before."""
     clean = case.document.clean
-    found: list[tuple[int, str, tuple[int, int]]] = []
+    found: list[tuple[int, bool, str, tuple[int, int]]] = []
     for pattern in (_QUARTER, _MONTHS_ENDED, _YEAR):
         for match in pattern.finditer(clean):
             block = next((each for each in case.document.blocks if each.start <= match.start() < each.end), None)
-            if block is None or block.kind not in EVENT_BLOCKS:
+            if block is None or block.kind not in EVENT_BLOCKS or _OF_ANOTHER.search(clean[: match.start()][-60:]):
                 continue
-            groups = match.groupdict()
-            month = month_number(groups["month"]) - (int(groups["day"]) < 8)
+            groups, day = match.groupdict(), int(match["day"])
+            month = month_number(groups["month"]) - (day < 8)
             ahead = 3 * (4 - QUARTERS[groups["quarter"].lower()]) if "quarter" in groups else 0
             ahead = 12 - SPANS[groups["span"].lower()] if "span" in groups else ahead
-            found.append(((month + ahead - 1) % 12 + 1, " ".join(match[0].split()), match.span()))
-    return iter(sorted(found, key=lambda each: each[2]))
+            words = " ".join(match[0].split())
+            found.append(((month + ahead - 1) % 12 + 1, day < 8 or day > 24, words, match.span()))
+    return sorted(found, key=lambda each: each[3])
 
 
 def defined_twice(case: Case) -> Iterator[Hit]:
@@ -78,10 +84,9 @@ def defined_twice(case: Case) -> Iterator[Hit]:
         block = next((each for each in case.document.blocks if each.start <= found.start() < each.end), None)
         if block is None or block.kind not in (BlockKind.PROSE, BlockKind.BULLET):
             continue
-        before = clean[max(block.start, found.start() - 90) : found.start()]
+        before = re.split(r"[);:]\s|(?<=[a-z]{4})\.\s", clean[max(block.start, found.start() - 90) : found.start()])[-1]
         words = set(re.findall(r"[A-Z][a-z]{2,}|[A-Z]{2,}|\d{2,}", before)) - {"The", "Company", "Inc", "Corporation"}
-        known = seen.setdefault(found["term"], words)
-        if known is not words and words and known and not words & known:
+        if words and not words & seen.setdefault(found["term"], words):
             yield Hit(f"“{found['term']}” has been defined before, for something else.", case.place(found.span()))
 
 

@@ -49,6 +49,8 @@ _ACT = re.compile(
     rf"\b(?P<act>{'|'.join(re.escape(act) for act in sorted(ACTS, key=len, reverse=True))})s?\s+of\s+(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
+_OF_A_STATE = re.compile(r"\b(?!The\b|Federal\b|United\b)[A-Z][a-z]+\s+$")
+"""What stands before the act of a state or another land ("the Uniform Securities Act")."""
 _SECTION = re.compile(
     r"\bSection\s+(?P<section>27A|21E|18|13\(a\)|15\(d\))\s+of\s+the\s+(?:U\.?S\.?\s+)?(?P<act>(?:Securities\s+)?Exchange\s+Act|Securities\s+Act)"
     r"(?!\s+of\s+1934)(?:\s+of\s+(?P<year>\d{4}))?",
@@ -82,7 +84,9 @@ def act_of_other_year(case: Case) -> Iterator[Hit]:
     for found in _ACT.finditer(case.document.clean):
         act = " ".join(found["act"].split())
         years = names[act.lower()]
-        if int(found["year"]) not in years:
+        if int(found["year"]) not in years and not _OF_A_STATE.search(
+            case.document.clean[max(0, found.start() - 30) : found.start()]
+        ):
             told = f"The {act} is of {' or '.join(map(str, years))}, not of {found['year']}."
             yield Hit(told, case.place(found.span()))
 

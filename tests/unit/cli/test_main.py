@@ -25,6 +25,7 @@ def test_help_names_every_command_and_shows_examples(capsys: pytest.CaptureFixtu
         "coverage",
         "validate",
         "rules",
+        "check",
         "link",
         "export",
         "ontology",

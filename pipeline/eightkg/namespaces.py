@@ -154,6 +154,7 @@ class EK(DefinedNamespace):
     amount: URIRef
     amountPerShare: URIRef
     announced: URIRef
+    announcedOn: URIRef
     annual: URIRef
     appointedDirector: URIRef
     appointedOfficer: URIRef
@@ -166,6 +167,7 @@ class EK(DefinedNamespace):
     authority: URIRef
     authorized: URIRef
     backlog: URIRef
+    belongsTo: URIRef
     bidFor: URIRef
     bidder: URIRef
     bonus: URIRef
@@ -268,6 +270,7 @@ class EK(DefinedNamespace):
     filedUnder: URIRef
     filing: URIRef
     firstDay: URIRef
+    fiscalYearEnd: URIRef
     form: URIRef
     formType: URIRef
     formerAuditor: URIRef
@@ -283,6 +286,8 @@ class EK(DefinedNamespace):
     guided: URIRef
     hadOutstanding: URIRef
     halted: URIRef
+    happenedBy: URIRef
+    happenedFrom: URIRef
     hasHearing: URIRef
     headcount: URIRef
     headquarters: URIRef
@@ -403,6 +408,7 @@ class EK(DefinedNamespace):
     received: URIRef
     recordDate: URIRef
     registrant: URIRef
+    registrantName: URIRef
     rejected: URIRef
     release: URIRef
     released: URIRef

@@ -59,6 +59,7 @@ def _document(
         told.facts,
         told.date,
         told.company,
+        announced=told.announced,
         header=header,
         description=part.description,
     )

@@ -57,9 +57,10 @@ def link(folder: Path) -> Links:
     Raises UnreadableFile where there is no graph, StoreBusy where another process writes there, BadData for a graph
     file that is no Turtle.
     """
-    from eightkg.links import derive, read_corpus
+    from eightkg.links import derive
     from eightkg.store.files import sole_writer
     from eightkg.store.index import turtle_of
+    from eightkg.tellings import read_corpus
     from eightkg.vocabulary import load_vocabulary
 
     turtle_of(folder)

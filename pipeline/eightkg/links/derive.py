@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from eightkg.links.agree import agreement
-from eightkg.links.tellings import Corpus, Filing, Telling
 from eightkg.models import Vocabulary
+from eightkg.tellings import Corpus, Filing, Telling
 
 WITHIN = 21
 """Days between the first document that tells of an event and another that tells of the same."""

@@ -28,6 +28,7 @@ class EK(DefinedNamespace):
     Agreement: URIRef
     AgreementTermination: URIRef
     AssetImpairment: URIRef
+    AuditConstraintComponent: URIRef
     AuditorChange: URIRef
     BankruptcyFiling: URIRef
     BusinessEvent: URIRef
@@ -350,6 +351,7 @@ class EK(DefinedNamespace):
     newName: URIRef
     newYearEnd: URIRef
     notice: URIRef
+    number: URIRef
     obtainedDecision: URIRef
     occupancy: URIRef
     offered: URIRef
@@ -522,9 +524,11 @@ class SCHEMA(DefinedNamespace):
     _NS = Namespace("https://schema.org/")
 
     MonetaryAmount: URIRef
+    PropertyValue: URIRef
     QuantitativeValue: URIRef
     currency: URIRef
     maxValue: URIRef
     minValue: URIRef
+    name: URIRef
     unitText: URIRef
     value: URIRef

@@ -60,7 +60,7 @@ def agree(one: Amount, other: Amount) -> bool:
     >>> agree(Amount(Decimal("4800000"), Decimal("4800000")), Amount(Decimal("4700000"), Decimal("4700000")))
     False
     """
-    slack = sum((_slack(amount) for amount in (one, other)), Decimal(0))
+    slack = max(_slack(one), _slack(other))
     lows, highs = (one.low, other.low), (one.high, other.high)
     if one.exact is None and other.exact is None and None not in lows and None not in highs:
         pairs = [(a, b) for a, b in (lows, highs) if a is not None and b is not None]

@@ -33,6 +33,9 @@ Node = ox.NamedNode | ox.Literal
 Described = Mapping[str, Mapping[str, list[Node]]]
 """What a file says: by subject and predicate."""
 
+BY_CIK = re.compile(r".*/company/\d{10}")
+"""The IRI of a company that is known by its CIK."""
+
 _WORD = re.compile(r"[^\W_]+")
 _NO_MEANING = frozenset("a an and at by for in its of on or our the to".split())
 
@@ -74,7 +77,7 @@ Item = Amount | Thing | str
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One event of one document. ``day``, a number of days, is when the document was announced; ``quotes`` are the
-    passages that bear the event out."""
+    passages that bear the event out, ``around`` the whole sentences that they stand in, where the text is at hand."""
 
     iri: str
     kind: str
@@ -84,6 +87,7 @@ class Telling:
     day: int
     values: Mapping[str, tuple[Item, ...]]
     quotes: tuple[str, ...] = ()
+    around: str = ""
 
     def one(self, role: str) -> Item | None:
         """The one value of ``role``; None where there is none, or several."""
@@ -151,24 +155,26 @@ class Corpus:
     tellings: list[Telling] = field(default_factory=list)
     filings: dict[str, Filing] = field(default_factory=dict)
     names: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    labels: dict[str, set[str]] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
     facts: list[Said] = field(default_factory=list)
 
-    def add(self, described: Described, vocabulary: Vocabulary) -> None:
-        """Take in what ``described`` says. Events of documents without a day are left out: nothing says when they were
-        told."""
+    def add(self, described: Described, vocabulary: Vocabulary, undated: str = "") -> None:
+        """Take in what ``described`` says. Events of documents without a day are taken for told on the day ``undated``;
+        where it is empty they are left out: nothing says when they were told."""
         for iri, said in described.items():
             types = {node.value for node in said.get(TYPE, ())}
             if types & {str(EK.Company), str(EK.Organization)}:
                 self.names.setdefault(iri, set()).update(words_of(each.value) for each in said.get(LABEL, ()))
+                self.labels.setdefault(iri, set()).update(node.value for node in said.get(LABEL, ()))
             if str(EK.Filing) in types:
                 _merge(self.filings, _filing(iri, said))
             elif str(EK.Document) in types:
-                self.papers[iri] = _paper(iri, said)
+                self.papers[iri] = _paper(iri, said, undated)
             elif str(EK.Fact) in types:
                 self.facts.append(_fact(iri, said, described))
             else:
-                self.tellings += _telling(iri, said, described, vocabulary.classes)
+                self.tellings += _telling(iri, said, described, vocabulary.classes, undated)
 
 
 def read_corpus(files: Iterable[Path], vocabulary: Vocabulary) -> Corpus:
@@ -179,15 +185,33 @@ def read_corpus(files: Iterable[Path], vocabulary: Vocabulary) -> Corpus:
     return corpus
 
 
-def read_graph(graph: Graph, vocabulary: Vocabulary) -> Corpus:
-    """What one ``graph``, not written down yet, tells."""
+def read_graph(graph: Graph, vocabulary: Vocabulary, undated: str = "") -> Corpus:
+    """What one ``graph``, not written down yet, tells; ``undated`` is the day of a document that bears none."""
     described: dict[str, dict[str, list[Node]]] = {}
     for subject, predicate, value in sorted(graph, key=str):
         node = ox.Literal(str(value)) if isinstance(value, Literal) else ox.NamedNode(str(value))
         described.setdefault(str(subject), {}).setdefault(str(predicate), []).append(node)
     corpus = Corpus()
-    corpus.add(described, vocabulary)
+    corpus.add(described, vocabulary, undated)
     return corpus
+
+
+def same_company(store: ox.Store, company: str, labels: Mapping[str, set[str]]) -> str:
+    """The key by which an index knows ``company``: its own where the index has it; else that of the one company that
+    bears its name there, if not both are known by different CIK."""
+    iri = ox.NamedNode(company)
+    if any(True for _ in _subjects(store, EK.registrant, iri)):
+        return company
+    named = {
+        quad.subject.value
+        for label in sorted(labels.get(company, ()))
+        if " " in label
+        for quad in store.quads_for_pattern(None, ox.NamedNode(LABEL), ox.Literal(label), ox.DefaultGraph())
+        if isinstance(quad.subject, ox.NamedNode) and any(True for _ in _subjects(store, EK.registrant, quad.subject))
+    }
+    if BY_CIK.fullmatch(company):
+        named = {other for other in named if not BY_CIK.fullmatch(other)}
+    return named.pop() if len(named) == 1 else company
 
 
 def read_company(store: ox.Store, companies: Iterable[str], vocabulary: Vocabulary) -> Corpus:
@@ -278,7 +302,7 @@ def _merge(filings: dict[str, Filing], found: Filing) -> None:
     filings[found.iri] = replace(known, **{name: getattr(known, name) or getattr(found, name) for name in names})
 
 
-def _paper(iri: str, said: Mapping[str, list[Node]]) -> Paper:
+def _paper(iri: str, said: Mapping[str, list[Node]], undated: str) -> Paper:
     return Paper(
         iri,
         file=_one(said, EK.fileName),
@@ -286,7 +310,7 @@ def _paper(iri: str, said: Mapping[str, list[Node]]) -> Paper:
         filing=_one(said, EK.filing),
         registrant=_one(said, EK.registrant),
         name=_one(said, EK.registrantName),
-        announced=_announced(said),
+        announced=_announced(said) or undated,
     )
 
 
@@ -310,12 +334,13 @@ def _telling(
     said: Mapping[str, list[Node]],
     described: Described,
     classes: Mapping[str, EventClass],
+    undated: str,
 ) -> Iterator[Telling]:
     if str(EK.modality) not in said:
         return
     kind = next((cls for node in said[TYPE] if (cls := node.value.removeprefix(str(EK))) in classes), "")
     document = _one(said, EK.reportedIn)
-    told = _announced(described.get(document, {}))
+    told = _announced(described.get(document, {})) or undated
     if not kind or not told:
         return
     values = {

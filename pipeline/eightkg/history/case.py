@@ -58,8 +58,8 @@ class Pair:
 class Case:
     """A new document: its text, its place among filings, its events, the facts that it states; and its past.
 
-    ``company`` is the registrant's node; ``amends`` are the filings that it amends; ``text`` is what the whole file
-    says, for words that explain a change.
+    ``company`` is the registrant's node, ``amends`` are the filings that the document amends; ``same`` the documents of
+    the index that are this one, or of its filing.
     """
 
     document: Document
@@ -71,7 +71,7 @@ class Case:
     past: Past
     classes: Mapping[str, EventClass]
     amends: frozenset[str] = frozenset()
-    text: str = ""
+    same: Sequence[Paper] = ()
 
     def of_kind(self, *kinds: str) -> list[Pair]:
         return [pair for pair in self.pairs if pair.telling.kind in kinds]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,11 +10,16 @@ from eightkg.history.case import Case, Pair
 from eightkg.history.compare import FIGURES, Difference, Relation
 from eightkg.history.rule import Remark, Rule
 from eightkg.history.say import item, spaced
+from eightkg.likeness import same_measure
 from eightkg.models import Severity
+from eightkg.notation import plain
 from eightkg.tellings import Amount, Telling
 
 DEALS = frozenset({"Acquisition", "Divestiture", "Merger", "SpinOff", "TakeoverBid"})
-CALLED = {"FinancialResult": "result", "ShareholderVote": "vote", "OfficerAppointment": "appointment"}
+OUTLOOKS = frozenset({"Guidance", "LiabilityEstimate", "RestructuringPlan"})
+"""Classes of what is for the time being."""
+FARTHEST = 3
+"""How many times as large one of two figures may be, to be taken for figures of one thing."""
 
 
 def numbers(told: object, before: object) -> dict[str, Decimal]:
@@ -31,9 +37,8 @@ def subject(case: Case, pair: Pair, role: str = "") -> str:
         return " ".join(("The", *named, "for", *period)) if period else " ".join(("The", *named))
     label = case.classes[telling.kind].label
     keys = [r.name for r in case.classes[telling.kind].roles.values() if r.kind in ("org", "person", "security")]
-    named = [item(telling.values[key][0]) for key in keys if key in telling.values][:1]
-    of = f" of the {label}" if role else f"The {label}"
-    return f"The {spaced(role)}{of}{f' ({named[0]})' if named else ''}" if role else f"{of}{''.join(named)}"
+    who = next((f" ({item(telling.values[key][0])})" for key in keys if key in telling.values), "")
+    return f"The {spaced(role)} of the {label}{who}" if role else f"The {label}{who}"
 
 
 def contradictions(case: Case) -> Iterator[Remark]:
@@ -42,7 +47,7 @@ def contradictions(case: Case) -> Iterator[Remark]:
         for old, verdict in case.verdicts(pair):
             if verdict.relation is Relation.SUPERSEDES:
                 break  # what was told before that is superseded already
-            if verdict.relation is Relation.CONTRADICTS and not _settled(case, pair, old):
+            if verdict.relation is Relation.CONTRADICTS and not _settled(case, pair, old) and _certain(case, pair, old):
                 yield _contradiction(case, pair, old, verdict.differences[0])
                 break
 
@@ -55,6 +60,53 @@ def _settled(case: Case, pair: Pair, old: Telling) -> bool:
         for earlier, verdict in case.verdicts(other)
         if earlier.iri == old.iri
     )
+
+
+def _certain(case: Case, pair: Pair, old: Telling) -> bool:
+    """Whether a figure is the only one that either document gives for its metric and period, and both are of one order
+    of size: where there are several, they are of several things."""
+    if pair.telling.kind not in FIGURES:
+        return True
+    role = "value" if pair.telling.kind == "FinancialResult" else "quantity"
+    value, before = pair.telling.one(role), old.one(role)
+    if not isinstance(value, Amount) or not isinstance(before, Amount) or before.exact is None:
+        return False
+    if not comparable(value, before) or names(pair.telling.around, before.exact):
+        return False
+
+    def key(telling: Telling) -> tuple[str, str]:
+        return telling.word("metric") or telling.word("commodity"), telling.word("period")
+
+    if key(pair.telling)[0] == "other":
+        return False
+    now = [each.telling for each in case.of_kind(pair.telling.kind)]
+    then = [each for each in case.before(pair) if each.document == old.document]
+    return all(
+        sum(key(each) == key(mine) and "segment" not in each.values for each in told) == 1
+        for told, mine in ((now, pair.telling), (then, old))
+    )
+
+
+def names(text: str, value: Decimal) -> bool:
+    """Whether a text names a number beside others, as a figure to compare with, whole or in thousands, millions …
+
+    >>> names("revenue of $7.4 billion, compared with $8.1 billion", Decimal("8100000000"))
+    True
+    """
+    for scale in (0, 3, 6, 9):
+        told = plain(value.scaleb(-scale))
+        spelt = f"{int(told):,}" if told.lstrip("-").isdigit() else told
+        if re.search(rf"(?<![\d.,]){re.escape(spelt)}(?![\d]|[.,]\d)", text):
+            return True
+    return False
+
+
+def comparable(one: Amount, other: Amount) -> bool:
+    """Whether two figures can be of one thing: of one measure, and of one order of size."""
+    if not same_measure(one, other) or one.exact is None or other.exact is None:
+        return False
+    low, high = sorted((abs(one.exact), abs(other.exact)))
+    return high <= FARTHEST * low
 
 
 def _contradiction(case: Case, pair: Pair, old: Telling, found: Difference) -> Remark:
@@ -70,6 +122,8 @@ def changed_terms(case: Case) -> Iterator[Remark]:
         for old, verdict in case.verdicts(pair):
             if verdict.relation is not Relation.SUPERSEDES:
                 continue
+            if pair.telling.kind in OUTLOOKS:
+                break
             unexplained = [d for d in verdict.differences if not d.revised and isinstance(d.told, Amount)]
             if unexplained and pair.telling.kind not in FIGURES:
                 found = unexplained[0]

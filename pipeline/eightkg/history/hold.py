@@ -61,7 +61,7 @@ def case_of(
         for event, node in events
         if node in tellings
     )
-    past = _past(index, set(known.values()), paper, document, vocabulary)
+    past, same = _past(index, set(known.values()), paper, document, vocabulary)
     return Case(
         document,
         paper,
@@ -72,16 +72,21 @@ def case_of(
         past,
         vocabulary.classes,
         _amended(paper, filing, past, known[paper.registrant]),
+        same,
     )
 
 
-def _past(index: ox.Store, companies: Iterable[str], paper: Paper, document: Document, vocabulary: Vocabulary) -> Past:
-    """All but the documents of the same file and filing, known by the hash and the accession number in their IRIs."""
+def _past(
+    index: ox.Store, companies: Iterable[str], paper: Paper, document: Document, vocabulary: Vocabulary
+) -> tuple[Past, tuple[Paper, ...]]:
+    """What was told before, and the documents of the same file or filing, which do not count: these are known by the
+    hash and the accession number in their IRIs."""
     corpus = read_company(index, companies, vocabulary)
     own = document.source.sha256[:16]
     same_file = {iri for iri in corpus.papers if iri.rsplit("/", 1)[1].split("-")[0] == own}
+    same = tuple(known for known in corpus.papers.values() if known.iri in same_file or known.filing == paper.filing)
     until = paper.day if paper.day is not None else 0
-    return Past.of(corpus, until, frozenset({*same_file, paper.filing}))
+    return Past.of(corpus, until, frozenset({*same_file, paper.filing})), same
 
 
 def _around(event: Event, annotation: Annotation) -> str:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from eightkg.likeness import same_thing
 from eightkg.models import EventClass
-from eightkg.tellings import Item, Telling
+from eightkg.tellings import Item, Telling, Thing
 
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """``by`` are groups of roles: of each group, one is stated in both tellings and is alike. ``apart`` are roles that
-    make two of what looks like one where they differ, or where only one telling has them. ``fixed`` are told alike by
-    all who tell of it, within so many ``days``; ``moving`` are those of them that change by themselves as time goes by.
+    """``by`` are groups of roles: of each group, the first that either telling states is alike in both, and there is
+    one. Of the roles ``some``, any is alike. ``apart`` are roles that make two of what looks like one where they differ, or where only one telling has them;
+    ``unless`` those that do so where both have them. ``fixed`` are told alike by all who tell of it, within so many
+    ``days``; ``moving`` are those of them that change by themselves as time goes by. ``near`` are the days by which two
+    dates of one happening may lie apart, 0 for any; ``only`` the kinds of the class that are meant, empty for all.
     """
 
     by: tuple[tuple[str, ...], ...]
@@ -26,6 +29,10 @@ class Same:
     days: int
     apart: tuple[str, ...] = ()
     moving: frozenset[str] = frozenset()
+    unless: tuple[str, ...] = ()
+    near: int = 0
+    only: frozenset[str] = frozenset()
+    some: tuple[str, ...] = ()
 
 
 YEAR = 400
@@ -41,11 +48,21 @@ SAME: Mapping[str, Same] = {
     "LiabilityEstimate": Same((("matter",),), ("amount",), YEAR, (), frozenset({"amount"})),
     "AssetImpairment": Same((("asset",),), ("amount",), YEAR, ("period",)),
     "AccountingCharge": Same((("reason",),), ("amount",), YEAR, ("period",)),
-    "AuditorChange": Same((("newAuditor", "formerAuditor"),), ("newAuditor", "formerAuditor", "date", "reason"), 200),
-    "StockSplit": Same((), ("ratio", "recordDate", "date"), 150, ("kind",)),
-    "ExchangeOffer": Same(
-        (("security", "offeredSecurity"),), ("ratio", "startDate", "expirationDate"), 240, (), frozenset()
+    "AuditorChange": Same((), ("newAuditor", "formerAuditor", "date", "reason"), 90),
+    "DividendDeclaration": Same(
+        (),
+        ("amountPerShare", "recordDate", "payableDate"),
+        120,
+        some=("recordDate", "payableDate"),
+        unless=("frequency", "security"),
     ),
+    "InvestorEvent": Same(
+        (("kind",),), ("date",), 60, near=10, only=frozenset({"call", "meeting", "webcast", "release"})
+    ),
+    "ShareRepurchase": Same((("status",),), ("amount", "quantity"), 21, ("period",)),
+    "Guidance": Same((("metric",), ("period",)), ("value",), YEAR, ("segment",)),
+    "StockSplit": Same((), ("ratio", "recordDate", "date"), 150, ("kind",)),
+    "ExchangeOffer": Same((), ("ratio", "startDate", "expirationDate"), 240, some=("security", "offeredSecurity")),
     "TenderOffer": Same((("target",),), ("pricePerShare", "amount", "startDate", "expirationDate"), 240),
     "SecuritiesOffering": Same(
         (("security",),), ("amount", "quantity", "pricePerShare", "rate", "maturityDate"), 60, ("kind",)
@@ -95,9 +112,23 @@ SAME: Mapping[str, Same] = {
 def identified(new: Telling, old: Telling, same: Same, event_class: EventClass) -> bool:
     """Whether both tellings speak of one happening, as far as what names it goes."""
     roles = event_class.roles
+    if same.only and not (new.word("kind") in same.only and new.word("kind") == old.word("kind")):
+        return False
     for group in same.by:
-        if not any(_alike(new, old, role, roles[role].kind) for role in group):
+        named = next((role for role in group if role in new.values or role in old.values), "")
+        if not named or not _alike(new, old, named, roles[named].kind):
             return False
+        if named == "asset" and not any(_is_named(value) for value in new.values[named]):
+            return False
+    if same.some and not any(_alike(new, old, role, roles[role].kind) for role in same.some):
+        return False
+    if same.near and not _near(new, old, same.near):
+        return False
+    if any(
+        role in new.values and role in old.values and not _alike(new, old, role, roles[role].kind)
+        for role in same.unless
+    ):
+        return False
     return all(
         not (new.values.get(role) or old.values.get(role)) or _alike(new, old, role, roles[role].kind)
         for role in same.apart
@@ -110,3 +141,18 @@ def _alike(new: Telling, old: Telling, role: str, kind: str) -> bool:
 
 def _pairs(new: Telling, old: Telling, role: str) -> Iterator[tuple[Item, Item]]:
     return ((a, b) for a in new.values.get(role, ()) for b in old.values.get(role, ()))
+
+
+def _near(new: Telling, old: Telling, days: int) -> bool:
+    """Whether the one date of each is a day, still ahead when the first was told, and the two are no more than ``days``
+    apart."""
+    found = [telling.one("date") for telling in (new, old)]
+    ordinals = [
+        date.fromisoformat(day).toordinal() for day in found if isinstance(day, str) and len(day) == len("2003-10-31")
+    ]
+    return len(ordinals) == 2 and abs(ordinals[0] - ordinals[1]) <= days and min(ordinals) >= old.day
+
+
+def _is_named(value: Item) -> bool:
+    """Whether the words for a thing name it: "the Dayton plant", and not "one business"."""
+    return isinstance(value, Thing) and any(char.isupper() or char.isdigit() for char in value.label)

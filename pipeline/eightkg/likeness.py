@@ -104,7 +104,7 @@ def same_person(one: Thing, other: Thing) -> bool:
         return True
     a, b = _full_name(one.label), _full_name(other.label)
     if not a or not b or a[-1] != b[-1]:
-        return any(x == y for x, y in product(one.names, other.names))
+        return False
     return set(a) <= set(b) or set(b) <= set(a) or a[0].startswith(b[0]) or b[0].startswith(a[0])
 
 

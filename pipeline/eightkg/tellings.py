@@ -348,7 +348,7 @@ def _telling(
         for role in classes[kind].roles
         if str(EK[role]) in said
     }
-    company, modality = _one(said, EK.company), _one(said, EK.modality)
+    company, modality = _one(said, EK.company), _one(said, EK.modality).removeprefix(str(EK))
     day = date.fromisoformat(told).toordinal()
     yield Telling(iri, kind, company, modality, document, day, values, _quotes(said, described))
 

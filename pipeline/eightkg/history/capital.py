@@ -129,10 +129,11 @@ def repurchases(case: Case) -> Iterator[Remark]:
         text = pair.telling.around or pair.telling.quote
         if not TO_DATE.search(text) or pair.telling.word("status") in ("authorized", "increased"):
             continue
+        begun = max((t.day for t in case.before(pair) if t.word("status") in ("authorized", "increased")), default=0)
         before = [
             t
             for t in case.before(pair)
-            if TO_DATE.search(t.quote) and t.word("status") not in ("authorized", "increased")
+            if t.word("status") not in ("authorized", "increased") and t.modality == "actual" and t.day >= begun
         ]
         for role in ("quantity", "amount"):
             value, told = pair.telling.one(role), before[-1].one(role) if before else None
@@ -150,17 +151,15 @@ def repurchases(case: Case) -> Iterator[Remark]:
 def programmes(case: Case) -> Iterator[Remark]:
     """A programme of repurchases that is said to be increased, and is not above what was authorised before."""
     for pair in case.of_kind("ShareRepurchase"):
-        if pair.telling.word("status") != "increased":
+        text = pair.telling.around or pair.telling.quote
+        if not re.search(r"(?i)\b(?:increas|expand|rais|enlarg)\w*\b[^.]{0,80}?\bto\s+(?:up to\s+)?\$?\d", text):
             continue
         before = [t for t in case.before(pair) if t.word("status") in ("authorized", "increased")]
         for role in ("amount", "quantity"):
             value, told = pair.telling.one(role), before[-1].one(role) if before else None
             if not isinstance(value, Amount) or not isinstance(told, Amount) or not same_measure(value, told):
                 continue
-            text = pair.telling.around or pair.telling.quote
-            if re.search(r"(?i)\bby\s+(?:an additional\s+|up to\s+)?\$?\d|additional|further", text):
-                continue  # the increase is told, not what it comes to
-            if value.exact is not None and told.exact is not None and value.exact <= told.exact:
+            if value.high is not None and told.high is not None and value.high <= told.high:
                 message = (
                     f"The repurchase programme is said to be increased to {item(value)}; the "
                     f"{case.told_in(before[-1].document)} told {item(told)}."

@@ -18,7 +18,7 @@ NUMBERS = {
 }
 """What a registrant keeps for life, or as good as."""
 RENAMED = re.compile(
-    r"\b(?:formerly|former name|name change|chang(?:e|ed|es|ing) (?:its|the|our|of) .{0,40}?\bnames?\b|renam)",
+    r"\b(?:formerly|former name\b(?! or)|name change|chang(?:e|ed|es|ing) (?:its|the|our|of) .{0,40}?\bnames?\b|renam)",
     re.I | re.S,
 )
 MOVED = re.compile(

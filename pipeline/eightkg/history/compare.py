@@ -12,6 +12,8 @@ from eightkg.likeness import agree, same_measure, same_thing
 from eightkg.models import EventClass
 from eightkg.tellings import Amount, Item, Telling, Thing
 
+SET_DAYS = frozenset({"InvestorEvent", "CourtHearing", "DividendDeclaration"})
+"""Classes whose point is a day that is set; whether the text calls that done or planned says nothing."""
 AFTER = 45
 """Days after which an estimate or a liability is told anew rather than told wrongly."""
 PHASES = {
@@ -67,7 +69,7 @@ def compare(new: Telling, old: Telling, classes: Mapping[str, EventClass], amend
         return None
     if "denied" in (new.modality, old.modality) or not identified(new, old, same, classes[new.kind]):
         return None
-    step = progress(new, old)
+    step = 0 if new.kind in SET_DAYS else progress(new, old)
     if step < 0:
         return _backwards(new, old)
     if ENDS.get(new.word("status"), "") != ENDS.get(old.word("status"), "") and step == 0 and _ended(new, old):

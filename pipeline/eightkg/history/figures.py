@@ -15,7 +15,7 @@ from eightkg.history.say import item, money, number, spaced
 from eightkg.history.wording import FIGURE_REVISED, qualifiers
 from eightkg.likeness import agree, same_measure
 from eightkg.models import Severity
-from eightkg.tellings import Amount, Item, Telling, Thing
+from eightkg.tellings import Amount, Telling, Thing
 
 ADDITIVE = frozenset(
     "revenue netIncome operatingIncome grossProfit ebitda adjustedEbitda adjustedNetIncome operatingCashFlow bookings "
@@ -34,7 +34,9 @@ PARTS = (("", ("9M", "Q4")), ("", ("H1", "H2")), ("9M", ("H1", "Q3")))
 POINTS = Decimal("1.5")
 """Percentage points by which a change may differ from the figures, which are rounded themselves."""
 RECKONED_ANEW = re.compile(r"\b(?:restat|reclassif|recast|retrospective|discontinued operation|stock split)", re.I)
-RECORD = re.compile(r"\b(?:record|highest[- ]ever|all-time high|best[- ]ever)\b", re.I)
+BEFORE = 30
+"""Characters before a passage in which a word can belong to its figure."""
+RECORD = re.compile(r"\b(?:record(?! date)|highest[- ]ever|all-time high|best[- ]ever)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ def records(case: Case) -> Iterator[Remark]:
     past = past_figures(case)
     for pair in own(case):
         key, value = key_of(pair.telling), pair.telling.one("value")
-        if key is None or not isinstance(value, Amount) or value.exact is None or not _is_record(pair, value):
+        if key is None or not isinstance(value, Amount) or value.exact is None or not _is_record(pair):
             continue
         part = key[1].partition("-")[2][:1]
         higher = [
@@ -232,8 +234,16 @@ def records(case: Case) -> Iterator[Remark]:
             yield Remark(message, case.place(pair, "value"), numbers(value, best.value), pair.telling.iri)
 
 
-def _is_record(pair: Pair, value: Item) -> bool:
-    return bool(value) and RECORD.search(pair.telling.quote) is not None and not qualifiers(pair.telling.quote)
+def _is_record(pair: Pair) -> bool:
+    """Whether a figure is called a record, in the passage that tells it or in the words before that."""
+    telling = pair.telling
+    if qualifiers(telling.quote):
+        return False
+    for quote in telling.quotes:
+        at = telling.around.find(quote)
+        if RECORD.search(telling.around[max(0, at - BEFORE) : at + len(quote)] if at >= 0 else quote):
+            return True
+    return False
 
 
 RULES = (

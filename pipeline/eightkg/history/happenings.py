@@ -44,21 +44,26 @@ def subject(case: Case, pair: Pair, role: str = "") -> str:
 def contradictions(case: Case) -> Iterator[Remark]:
     """Something else than what was told of the same happening."""
     for pair in case.pairs:
+        decided: set[str] = set()
         for old, verdict in case.verdicts(pair):
             if verdict.relation is Relation.SUPERSEDES:
                 break  # what was told before that is superseded already
-            if verdict.relation is Relation.CONTRADICTS and not _settled(case, pair, old) and _certain(case, pair, old):
-                yield _contradiction(case, pair, old, verdict.differences[0])
+            found = [each for each in verdict.differences if each.role not in decided]
+            if found and verdict.relation is Relation.CONTRADICTS and not _settled(case, pair, old, found[0].role):
+                if _certain(case, pair, old):
+                    yield _contradiction(case, pair, old, found[0])
                 break
+            decided |= old.values.keys()  # the last telling of a role is the one to go by
 
 
-def _settled(case: Case, pair: Pair, old: Telling) -> bool:
-    """Whether another telling of the new document agrees with the old one: then this one is of something else."""
+def _settled(case: Case, pair: Pair, old: Telling, role: str) -> bool:
+    """Whether another telling of the new document agrees with the old one in ``role``: then this one is of something
+    else."""
     return any(
         other is not pair and verdict.relation is Relation.REPEATS
         for other in case.of_kind(pair.telling.kind)
         for earlier, verdict in case.verdicts(other)
-        if earlier.iri == old.iri
+        if earlier.iri == old.iri and role in other.telling.values
     )
 
 
@@ -119,13 +124,14 @@ def _contradiction(case: Case, pair: Pair, old: Telling, found: Difference) -> R
 def changed_terms(case: Case) -> Iterator[Remark]:
     """A later phase on other terms than those announced, without a word that they were changed."""
     for pair in case.pairs:
+        decided: set[str] = set()
         for old, verdict in case.verdicts(pair):
-            if verdict.relation is not Relation.SUPERSEDES:
-                continue
-            if pair.telling.kind in OUTLOOKS:
+            if pair.telling.kind in OUTLOOKS | FIGURES:
                 break
-            unexplained = [d for d in verdict.differences if not d.revised and isinstance(d.told, Amount)]
-            if unexplained and pair.telling.kind not in FIGURES:
+            news = [d for d in verdict.differences if d.role not in decided and isinstance(d.told, Amount)]
+            unexplained = [d for d in news if not d.revised]
+            decided |= old.values.keys()
+            if verdict.relation is Relation.SUPERSEDES and unexplained:
                 found = unexplained[0]
                 message = (
                     f"{subject(case, pair, found.role)} is {item(found.told)}; as the {case.told_in(old.document)} "
@@ -133,7 +139,7 @@ def changed_terms(case: Case) -> Iterator[Remark]:
                 )
                 place = case.place(pair, found.role)
                 yield Remark(message, place, numbers(found.told, found.before), pair.telling.iri)
-            break
+                break
 
 
 def superseded(case: Case) -> Iterator[Remark]:

@@ -29,7 +29,7 @@ DEPARTURES = ("OfficerDeparture", "DirectorDeparture")
 APPOINTMENTS = ("OfficerAppointment", "DirectorAppointment")
 STALE = 1100
 """Days after which nobody can be sure that who held an office still does, where not all filings are in the graph."""
-LEFT = 30
+LEFT = 60
 """Days after which a departure told anew is another one."""
 
 

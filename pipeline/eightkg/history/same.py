@@ -17,11 +17,12 @@ from eightkg.tellings import Item, Telling, Thing
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """``by`` are groups of roles: of each group, the first that either telling states is alike in both, and there is
-    one. Of the roles ``some``, any is alike. ``apart`` are roles that make two of what looks like one where they differ, or where only one telling has them;
-    ``unless`` those that do so where both have them. ``fixed`` are told alike by all who tell of it, within so many
-    ``days``; ``moving`` are those of them that change by themselves as time goes by. ``near`` are the days by which two
-    dates of one happening may lie apart, 0 for any; ``only`` the kinds of the class that are meant, empty for all.
+    """``by`` are groups of roles: of each group, the first that the one states is alike the first that the other does.
+    Of the roles ``some``, any is alike. ``apart`` are roles that make two of what looks like one where they differ, or
+    where only one telling has them; ``unless`` those that do so where both have them. ``fixed`` are told alike by all
+    who tell of it, within so many ``days``; ``moving`` are those of them that change by themselves as time goes by.
+    ``near`` are the days by which two dates of one happening may lie apart, 0 for any; ``only`` the kinds of the class
+    that are meant, empty for all.
     """
 
     by: tuple[tuple[str, ...], ...]
@@ -78,9 +79,9 @@ SAME: Mapping[str, Same] = {
     "TakeoverBid": Same((("bidder",), ("target",)), ("pricePerShare", "amount"), YEAR),
     "ChangeOfControl": Same((("controller",),), ("percentage", "date"), YEAR),
     "OfficerAppointment": Same((("person",), ("position",)), ("date", "predecessor"), 200),
-    "OfficerDeparture": Same((("person",),), ("date", "reason"), YEAR),
+    "OfficerDeparture": Same((("person",),), ("date", "reason"), 60),
     "DirectorAppointment": Same((("person",),), ("date",), 120),
-    "DirectorDeparture": Same((("person",),), ("date", "reason"), YEAR),
+    "DirectorDeparture": Same((("person",),), ("date", "reason"), 60),
     "NameChange": Same((("newName",),), ("formerName", "date"), YEAR),
     "ContractAward": Same((("counterparty",), ("subject",)), ("amount",), 60),
     "Agreement": Same((("counterparty",), ("subject",)), ("amount", "date"), 60),
@@ -115,10 +116,11 @@ def identified(new: Telling, old: Telling, same: Same, event_class: EventClass) 
     if same.only and not (new.word("kind") in same.only and new.word("kind") == old.word("kind")):
         return False
     for group in same.by:
-        named = next((role for role in group if role in new.values or role in old.values), "")
-        if not named or not _alike(new, old, named, roles[named].kind):
+        ours, theirs = (next((role for role in group if role in telling.values), "") for telling in (new, old))
+        if not ours or not theirs:
             return False
-        if named == "asset" and not any(_is_named(value) for value in new.values[named]):
+        pairs = [(a, b) for a in new.values[ours] for b in old.values[theirs]]
+        if not any(same_thing(a, b, roles[ours].kind) and (ours != "asset" or _is_named(a)) for a, b in pairs):
             return False
     if same.some and not any(_alike(new, old, role, roles[role].kind) for role in same.some):
         return False

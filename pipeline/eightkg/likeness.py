@@ -93,7 +93,8 @@ def _half_unit(number: Decimal, amount: Amount) -> Decimal:
 
 
 def same_person(one: Thing, other: Thing) -> bool:
-    """Whether two names can be one person's: ``Ann B. Lee`` is ``Ann Lee``, and ``William Lee`` may be ``Will Lee``.
+    """Whether two names can be one person's: ``Ann B. Lee`` is ``Ann Lee`` and not ``Ann C. Lee``, and ``William Lee``
+    may be ``Will Lee``.
 
     >>> same_person(Thing("a", (), "William P. Sullivan"), Thing("b", (), "Bill Sullivan, Jr."))
     False
@@ -104,6 +105,9 @@ def same_person(one: Thing, other: Thing) -> bool:
         return True
     a, b = _full_name(one.label), _full_name(other.label)
     if not a or not b or a[-1] != b[-1]:
+        return False
+    initials = [set(re.findall(r"\s([A-Z])\.?\s", thing.label)) for thing in (one, other)]
+    if initials[0] and initials[1] and not initials[0] & initials[1]:
         return False
     return set(a) <= set(b) or set(b) <= set(a) or a[0].startswith(b[0]) or b[0].startswith(a[0])
 

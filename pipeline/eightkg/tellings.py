@@ -14,9 +14,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Graph, Literal, URIRef
+from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 
-from eightkg.companies import words_of
+from eightkg.companies import core, words_of
 from eightkg.errors import BadData
 from eightkg.models import EventClass, Vocabulary
 from eightkg.namespaces import EK, EKID, OA, SCHEMA
@@ -196,22 +196,29 @@ def read_graph(graph: Graph, vocabulary: Vocabulary, undated: str = "") -> Corpu
     return corpus
 
 
-def same_company(store: ox.Store, company: str, labels: Mapping[str, set[str]]) -> str:
-    """The key by which an index knows ``company``: its own where the index has it; else that of the one company that
-    bears its name there, if not both are known by different CIK."""
+def known_as(store: ox.Store, company: str, labels: Iterable[str]) -> frozenset[str]:
+    """All keys under which an index has ``company``, itself among them: those that a link says to be the same, and
+    those by the same name in full, as far as they are not known by another CIK."""
     iri = ox.NamedNode(company)
-    if any(True for _ in _subjects(store, EK.registrant, iri)):
-        return company
-    named = {
-        quad.subject.value
-        for label in sorted(labels.get(company, ()))
-        if " " in label
-        for quad in store.quads_for_pattern(None, ox.NamedNode(LABEL), ox.Literal(label), ox.DefaultGraph())
-        if isinstance(quad.subject, ox.NamedNode) and any(True for _ in _subjects(store, EK.registrant, quad.subject))
-    }
-    if BY_CIK.fullmatch(company):
-        named = {other for other in named if not BY_CIK.fullmatch(other)}
-    return named.pop() if len(named) == 1 else company
+    names = {*labels, *_names(store, iri)}
+    found = {node.value for node in (*_objects(store, iri, SKOS.exactMatch), *_subjects(store, SKOS.exactMatch, iri))}
+    words = {words_of(name) for name in names if len(words_of(name)) > 1}
+    for name in sorted(names):
+        key = "-".join(core(words_of(name))).lower()
+        candidates = [ox.NamedNode(f"{EKID}company/{key}")] if key else []
+        candidates += _subjects(store, RDFS.label, ox.Literal(name))
+        found.update(node.value for node in candidates if words & {words_of(told) for told in _names(store, node)})
+    ciks = {node for node in found if BY_CIK.fullmatch(node)} - {company}
+    if BY_CIK.fullmatch(company) or len(ciks) > 1:
+        found -= ciks
+    return frozenset({company, *found})
+
+
+def _names(store: ox.Store, company: ox.NamedNode) -> Iterator[str]:
+    for predicate in (LABEL, ALIAS):
+        for quad in store.quads_for_pattern(company, ox.NamedNode(predicate), None, ox.DefaultGraph()):
+            if isinstance(quad.object, ox.Literal):
+                yield quad.object.value
 
 
 def read_company(store: ox.Store, companies: Iterable[str], vocabulary: Vocabulary) -> Corpus:
@@ -242,7 +249,7 @@ def _is_ours(node: ox.NamedNode) -> bool:
     return node.value.startswith(str(EKID))
 
 
-def _subjects(store: ox.Store, predicate: URIRef, value: ox.NamedNode) -> Iterator[ox.NamedNode]:
+def _subjects(store: ox.Store, predicate: URIRef, value: ox.NamedNode | ox.Literal) -> Iterator[ox.NamedNode]:
     for quad in store.quads_for_pattern(None, ox.NamedNode(str(predicate)), value, ox.DefaultGraph()):
         if isinstance(quad.subject, ox.NamedNode):
             yield quad.subject

@@ -6,11 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from eightkg.store.keep import LINKS
+
 if TYPE_CHECKING:
     from eightkg.history import Relations
     from eightkg.links import Links
 
-FOLDER = "links"
+FOLDER = LINKS
 
 EPILOG = """\
 example:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,12 @@ examples:
   eightkg query --list
   eightkg query --graph graph --name coeur-dalene-accrual
   eightkg query --graph graph --format csv 'SELECT ?name { ?company a ek:Company ; rdfs:label ?name }'
+  eightkg query --graph graph --as-of 2004-03-31 --name guidance-changes
   eightkg query --graph graph --file question.rq --format json > answer.json
+
+With --as-of a question is answered with what was known on that day: documents announced up to it, what supersedes or
+contradicts what as far as it had been told, and nothing of documents that bear no day. Every event has ek:announcedOn,
+ek:happenedFrom and ek:happenedBy, and ek:belongsTo (its period), as far as its document tells them.
 
 The usual prefixes (ek, ekid, oa, prov, rdf, rdfs, schema, skos, xsd) need not be declared. SELECT, ASK, CONSTRUCT and
 DESCRIBE are answered; what would change the graph or reach outside (updates, SERVICE, FROM) is refused.
@@ -42,6 +48,9 @@ def add(commands: Any) -> None:
     question.add_argument("--name", metavar="COMPETENCY", help="a question that comes with eightkg")
     question.add_argument("--list", action="store_true", help="list the questions that come with eightkg")
     command.add_argument("--graph", type=Path, metavar="DIR", help="folder of the graph")
+    command.add_argument(
+        "--as-of", type=day, default="", metavar="DATE", help="what was known on that day (YYYY-MM-DD)"
+    )
     command.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     command.set_defaults(run=run)
 
@@ -57,8 +66,16 @@ def run(args: argparse.Namespace) -> int:
     from eightkg.store.index import open_index
     from eightkg.store.query import ask
 
-    show(ask(open_index(args.graph), text), args.format)
+    show(ask(open_index(args.graph, as_of=args.as_of), text), args.format)
     return 0
+
+
+def day(text: str) -> str:
+    """An ISO day. Raises ArgumentTypeError for anything else."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2004-02-29") from None
 
 
 def question(query: str | None, file: Path | None, name: str | None) -> str:

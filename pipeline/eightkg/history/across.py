@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eightkg.history.compare import Relation, compare
 from eightkg.history.same import SAME
+from eightkg.history.sure import certain, settled
 from eightkg.models import EventClass, Vocabulary
 from eightkg.tellings import Corpus, Telling, Thing
 
@@ -41,6 +42,9 @@ def relations(
     def amends(new: Telling, old: Telling) -> bool:
         return (filing.get(new.document, ""), filing.get(old.document, "")) in amending
 
+    together: dict[tuple[str, str, str], list[Telling]] = {}
+    for telling in corpus.tellings:
+        together.setdefault((telling.document, telling.kind, telling.company), []).append(telling)
     found: dict[Relation, list[tuple[str, str]]] = {relation: [] for relation in Relation}
     standing: dict[tuple[str, ...], list[Telling]] = {}
     for telling in sorted(corpus.tellings, key=lambda t: (t.day, t.document, t.iri)):
@@ -50,7 +54,7 @@ def relations(
         live = standing.setdefault((company, telling.kind, *exact_key(telling, vocabulary.classes)), [])
         others = [old for old in live[-LIVE:] if filing.get(old.document, old.document) != filing.get(telling.document)]
         gone = set()
-        for old, relation in _held(telling, others, vocabulary.classes, amends):
+        for old, relation in _held(telling, others, vocabulary.classes, amends, together):
             found[relation].append((telling.iri, old.iri))
             if relation is Relation.SUPERSEDES:
                 gone.add(old.iri)
@@ -63,10 +67,19 @@ def _held(
     others: Sequence[Telling],
     classes: Mapping[str, EventClass],
     amends: Callable[[Telling, Telling], bool],
+    together: Mapping[tuple[str, str, str], Sequence[Telling]],
 ) -> Iterator[tuple[Telling, Relation]]:
     for old in others:
-        if verdict := compare(telling, old, classes, amends(telling, old)):
-            yield old, verdict.relation
+        verdict = compare(telling, old, classes, amends(telling, old))
+        if verdict is None:
+            continue
+        now, then = (together[each.document, each.kind, each.company] for each in (telling, old))
+        contradicts = verdict.relation is Relation.CONTRADICTS
+        if contradicts and not certain(telling, old, verdict.differences[0].role, now, then, classes):
+            continue
+        if not contradicts and any(settled(old, each.role, now, classes) for each in verdict.differences):
+            continue
+        yield old, verdict.relation
 
 
 def exact_key(telling: Telling, classes: Mapping[str, EventClass]) -> tuple[str, ...]:

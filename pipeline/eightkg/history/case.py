@@ -39,6 +39,8 @@ class Past:
 
     def of_kind(self, *kinds: str) -> list[Telling]:
         """The events of these classes, in the order of their telling."""
+        if len(kinds) == 1:
+            return list(self.tellings.get(kinds[0], ()))
         found = (telling for kind in kinds for telling in self.tellings.get(kind, ()))
         return sorted(found, key=lambda t: (t.day, t.document, t.iri))
 

@@ -68,33 +68,26 @@ def _find(case: Case, text: str) -> tuple[int, int]:
     return case.stretch(found.span()) if found else (0, 0)
 
 
-def stated(facts: Iterator[Said] | tuple[Said, ...] | list[Said], name: str, about: str) -> list[Said]:
-    return [fact for fact in facts if fact.property == name and fact.about == about]
+def stated(case: Case, name: str) -> list[Said]:
+    """What earlier documents state of the property ``name`` of the registrant."""
+    return [fact for fact in case.past.facts if fact.property == name and fact.about == case.company]
 
 
 def last(case: Case, name: str) -> list[Said]:
-    """What the last earlier document that states the property ``name`` of the registrant states."""
-    told = stated(list(case.past.facts), name, case.company)
+    """What the last of them states."""
+    told = stated(case, name)
     return [fact for fact in told if fact.document == told[-1].document]
 
 
-def place(case: Case, name: str, value: str) -> tuple[int, int]:
-    del value
-    found = [fact for fact in case.document.facts if fact.property == name]
+def place(case: Case, name: str) -> tuple[int, int]:
+    """Where the document states it first."""
+    found = [fact for fact in case.document.facts if fact.property == name and fact.about == "company"]
     return case.stretch((found[0].start, found[0].end)) if found else (0, 0)
 
 
 def now(case: Case, name: str) -> list[str]:
-    return [
-        fact.value
-        for fact in case.facts
-        if (fact.property == name and fact.about == case.company) or _own(case, fact, name)
-    ]
-
-
-def _own(case: Case, fact: Said, name: str) -> bool:
-    """A fact of the registrant, whose node in its own graph may be another than in the index."""
-    return fact.property == name and fact.about == case.paper.registrant
+    """What the document states of the property ``name`` of the registrant."""
+    return [fact.value for fact in case.facts if fact.property == name and fact.about == case.company]
 
 
 def changed(case: Case, name: str, key: re.Pattern[str]) -> tuple[str, Said] | None:
@@ -114,7 +107,7 @@ def numbers(case: Case) -> Iterator[Remark]:
         found = changed(case, name, re.compile(r"\D|^0+"))
         if found:
             message = f"The {called} is {found[0]}; the {case.told_in(found[1].document)} gave {found[1].value}."
-            yield Remark(message, place(case, name, found[0]))
+            yield Remark(message, place(case, name))
 
 
 def tickers(case: Case) -> Iterator[Remark]:
@@ -124,19 +117,22 @@ def tickers(case: Case) -> Iterator[Remark]:
     found = changed(case, "ticker", re.compile(r"\W"))
     if found is None:
         return
-    ever = {fact.value.casefold() for fact in stated(list(case.past.facts), "ticker", case.company)}
+    ever = {fact.value.casefold() for fact in stated(case, "ticker")}
     since = [t for t in case.past.of_kind("ListingChange", "NameChange") if t.company == case.company]
     if found[0].casefold() not in ever and not since:
         message = (
             f"The ticker symbol is {found[0]}; the {case.told_in(found[1].document)} gave {found[1].value}, and no "
             f"change was told."
         )
-        yield Remark(message, place(case, "ticker", found[0]))
+        yield Remark(message, place(case, "ticker"))
 
 
 def addresses(case: Case) -> Iterator[Remark]:
     """Another address of the offices than before, and the line for the former one is left empty."""
-    ours, before = now(case, "address"), last(case, "address")
+    covers = {paper.iri for paper in case.past.papers if paper.form.startswith("8-K")}
+    told = [fact for fact in stated(case, "address") if fact.document in covers]  # elsewhere it can be a press office's
+    before = [fact for fact in told if fact.document == told[-1].document]
+    ours = now(case, "address") if case.document.form.startswith("8-K") else []
     if not ours or not before or MOVED.search(case.document.clean):
         return
     if any(_one_address(value, fact.value) for value in ours for fact in before):
@@ -145,8 +141,7 @@ def addresses(case: Case) -> Iterator[Remark]:
         f"The address of the offices is {ours[0]}; the {case.told_in(before[-1].document)} gave {before[-1].value}, "
         f"and the former address is not told."
     )
-    cover = case.document.form.startswith("8-K")
-    yield Remark(message, place(case, "address", ours[0]), severity=None if cover else Severity.INFO)
+    yield Remark(message, place(case, "address"))
 
 
 def _one_address(one: str, other: str) -> bool:
@@ -166,7 +161,7 @@ def states(case: Case) -> Iterator[Remark]:
     if found and len(found[0]) > 2 and len(found[1].value) > 2:
         told = f"the {case.told_in(found[1].document)} gave {found[1].value}"
         message = f"The registrant is incorporated in {found[0]}; {told}."
-        yield Remark(message, place(case, "incorporatedIn", found[0]))
+        yield Remark(message, place(case, "incorporatedIn"))
 
 
 def year_ends(case: Case) -> Iterator[Remark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from eightkg.history.same import SAME, Same, identified
@@ -33,6 +34,8 @@ ENDS = {"completed": "done", "emerged": "done", "terminated": "given up", "withd
 """Ends of an undertaking, of which it has one."""
 FIGURES = frozenset({"FinancialResult", "Production"})
 """Classes whose values are told for a period, and for parts of the company as well as for the whole."""
+DEALS = frozenset({"Acquisition", "Divestiture", "Merger", "SpinOff", "TakeoverBid", "JointVenture", "ChangeOfControl"})
+"""Undertakings that are signed on one day and carried out on another."""
 SENSES = {"possible": 0, "planned": 1, "estimated": 1, "actual": 2}
 
 
@@ -120,13 +123,25 @@ def differences(
         if told is None or before is None:
             continue
         kind = event_class.roles[role].kind
-        if kind == "date" and (step or new.word("status") != old.word("status")):
-            continue  # each phase has a day of its own
+        if kind == "date" and (step or not _one_day(new, old, told, before)):
+            continue
         if differ(told, before, kind):
             if new.kind in FIGURES and qualifiers(new.quote) != qualifiers(old.quote):
                 continue  # of a part, or in a reckoning of its own: another figure
             late = role in same.moving and new.day - old.day > AFTER
             yield Difference(role, told, before, amends or late or _told_anew(new, old, kind))
+
+
+def _one_day(new: Telling, old: Telling, told: Item, before: Item) -> bool:
+    """Whether two dates are of one thing: each phase has a day of its own, and what is still to come has one ahead."""
+    if new.word("status") != old.word("status"):
+        return False
+    if new.kind in SET_DAYS or new.kind not in DEALS:
+        return True
+    if new.modality == "actual":
+        return new.word("status") in ENDS
+    announced = date.fromordinal(old.day).isoformat()
+    return isinstance(told, str) and isinstance(before, str) and min(told, before) > announced
 
 
 def differ(one: Item, other: Item, kind: str) -> bool:

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from eightkg.calendar import LABEL, shift_year
 from eightkg.history.case import Case, Pair
-from eightkg.history.happenings import comparable, numbers
+from eightkg.history.happenings import numbers
 from eightkg.history.rule import Remark, Rule
 from eightkg.history.say import item, money, number, spaced
+from eightkg.history.sure import comparable
 from eightkg.history.wording import FIGURE_REVISED, qualifiers
 from eightkg.likeness import agree, same_measure
 from eightkg.models import Severity

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from eightkg.history.case import Case, Pair
-from eightkg.history.compare import FIGURES, Difference, Relation
+from eightkg.history.compare import DEALS, FIGURES, Difference, Relation
 from eightkg.history.rule import Remark, Rule
 from eightkg.history.say import item, spaced
-from eightkg.likeness import same_measure
+from eightkg.history.sure import certain, settled
 from eightkg.models import Severity
-from eightkg.notation import plain
 from eightkg.tellings import Amount, Telling
 
-DEALS = frozenset({"Acquisition", "Divestiture", "Merger", "SpinOff", "TakeoverBid"})
 OUTLOOKS = frozenset({"Guidance", "LiabilityEstimate", "RestructuringPlan"})
 """Classes of what is for the time being."""
-FARTHEST = 3
-"""How many times as large one of two figures may be, to be taken for figures of one thing."""
 
 
 def numbers(told: object, before: object) -> dict[str, Decimal]:
@@ -49,69 +44,13 @@ def contradictions(case: Case) -> Iterator[Remark]:
             if verdict.relation is Relation.SUPERSEDES:
                 break  # what was told before that is superseded already
             found = [each for each in verdict.differences if each.role not in decided]
-            if found and verdict.relation is Relation.CONTRADICTS and not _settled(case, pair, old, found[0].role):
-                if _certain(case, pair, old):
+            if found and verdict.relation is Relation.CONTRADICTS:
+                now = [other.telling for other in case.of_kind(pair.telling.kind)]
+                then = [each for each in case.before(pair) if each.document == old.document]
+                if certain(pair.telling, old, found[0].role, now, then, case.classes):
                     yield _contradiction(case, pair, old, found[0])
-                break
+                    break
             decided |= old.values.keys()  # the last telling of a role is the one to go by
-
-
-def _settled(case: Case, pair: Pair, old: Telling, role: str) -> bool:
-    """Whether another telling of the new document agrees with the old one in ``role``: then this one is of something
-    else."""
-    return any(
-        other is not pair and verdict.relation is Relation.REPEATS
-        for other in case.of_kind(pair.telling.kind)
-        for earlier, verdict in case.verdicts(other)
-        if earlier.iri == old.iri and role in other.telling.values
-    )
-
-
-def _certain(case: Case, pair: Pair, old: Telling) -> bool:
-    """Whether a figure is the only one that either document gives for its metric and period, and both are of one order
-    of size: where there are several, they are of several things."""
-    if pair.telling.kind not in FIGURES:
-        return True
-    role = "value" if pair.telling.kind == "FinancialResult" else "quantity"
-    value, before = pair.telling.one(role), old.one(role)
-    if not isinstance(value, Amount) or not isinstance(before, Amount) or before.exact is None:
-        return False
-    if not comparable(value, before) or names(pair.telling.around, before.exact):
-        return False
-
-    def key(telling: Telling) -> tuple[str, str]:
-        return telling.word("metric") or telling.word("commodity"), telling.word("period")
-
-    if key(pair.telling)[0] == "other":
-        return False
-    now = [each.telling for each in case.of_kind(pair.telling.kind)]
-    then = [each for each in case.before(pair) if each.document == old.document]
-    return all(
-        sum(key(each) == key(mine) and "segment" not in each.values for each in told) == 1
-        for told, mine in ((now, pair.telling), (then, old))
-    )
-
-
-def names(text: str, value: Decimal) -> bool:
-    """Whether a text names a number beside others, as a figure to compare with, whole or in thousands, millions …
-
-    >>> names("revenue of $7.4 billion, compared with $8.1 billion", Decimal("8100000000"))
-    True
-    """
-    for scale in (0, 3, 6, 9):
-        told = plain(value.scaleb(-scale))
-        spelt = f"{int(told):,}" if told.lstrip("-").isdigit() else told
-        if re.search(rf"(?<![\d.,]){re.escape(spelt)}(?![\d]|[.,]\d)", text):
-            return True
-    return False
-
-
-def comparable(one: Amount, other: Amount) -> bool:
-    """Whether two figures can be of one thing: of one measure, and of one order of size."""
-    if not same_measure(one, other) or one.exact is None or other.exact is None:
-        return False
-    low, high = sorted((abs(one.exact), abs(other.exact)))
-    return high <= FARTHEST * low
 
 
 def _contradiction(case: Case, pair: Pair, old: Telling, found: Difference) -> Remark:
@@ -147,6 +86,9 @@ def superseded(case: Case) -> Iterator[Remark]:
     for pair in case.pairs:
         for old, verdict in case.verdicts(pair):
             if verdict.relation is not Relation.SUPERSEDES:
+                continue
+            now = [other.telling for other in case.of_kind(pair.telling.kind)]
+            if any(settled(old, each.role, now, case.classes) for each in verdict.differences):
                 continue
             changes = [f"{item(d.before)} is now {item(d.told)}" for d in verdict.differences]
             message = f"{subject(case, pair)} supersedes what the {case.told_in(old.document)} told"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -13,7 +13,7 @@ from eightkg.history.rule import Remark, Rule
 from eightkg.history.rules import RULES
 from eightkg.lines import Lines
 from eightkg.models import Annotation, Document, Event, Finding, Sentence, Severity, Vocabulary
-from eightkg.tellings import Filing, Paper, read_company, read_graph, same_company
+from eightkg.tellings import Corpus, Filing, Paper, known_as, read_company, read_graph
 from eightkg.visible import visible
 
 LAST_DAY = "9999-12-31"
@@ -54,39 +54,64 @@ def case_of(
     paper = next(iter(now.papers.values()))
     filing = now.filings.get(paper.filing, Filing(paper.filing))
     tellings = {telling.iri: telling for telling in now.tellings}
-    known = {telling.company: same_company(index, telling.company, now.labels) for telling in now.tellings}
-    known[paper.registrant] = same_company(index, paper.registrant, now.labels)
+    keys = _keys(index, paper.registrant, now)
     pairs = tuple(
-        Pair(event, replace(tellings[node], company=known[tellings[node].company], around=_around(event, annotation)))
+        Pair(event, replace(told, company=keys.get(told.company, told.company), around=_around(event, annotation)))
         for event, node in events
-        if node in tellings
+        if (told := tellings.get(node))
     )
-    past, same = _past(index, set(known.values()), paper, document, vocabulary)
+    past, same = _past(index, keys, paper, document, vocabulary)
     return Case(
         document,
         paper,
         filing,
-        known[paper.registrant],
+        paper.registrant,
         pairs,
         tuple(now.facts),
         past,
         vocabulary.classes,
-        _amended(paper, filing, past, known[paper.registrant]),
+        _amended(paper, filing, past),
         same,
     )
 
 
+def _keys(index: ox.Store, registrant: str, now: Corpus) -> dict[str, str]:
+    """Each key under which the index has a company of the document, with the one that the document has for it; what is
+    a key of the registrant is the registrant."""
+    others = {telling.company for telling in now.tellings} - {registrant}
+    keys: dict[str, str] = {}
+    for company in (*sorted(others), registrant):
+        keys.update(dict.fromkeys(known_as(index, company, now.labels.get(company, ())), company))
+    return keys
+
+
 def _past(
-    index: ox.Store, companies: Iterable[str], paper: Paper, document: Document, vocabulary: Vocabulary
+    index: ox.Store, keys: Mapping[str, str], paper: Paper, document: Document, vocabulary: Vocabulary
 ) -> tuple[Past, tuple[Paper, ...]]:
     """What was told before, and the documents of the same file or filing, which do not count: these are known by the
     hash and the accession number in their IRIs."""
-    corpus = read_company(index, companies, vocabulary)
+    corpus = _by_one_key(read_company(index, keys, vocabulary), keys)
     own = document.source.sha256[:16]
     same_file = {iri for iri in corpus.papers if iri.rsplit("/", 1)[1].split("-")[0] == own}
     same = tuple(known for known in corpus.papers.values() if known.iri in same_file or known.filing == paper.filing)
     until = paper.day if paper.day is not None else 0
     return Past.of(corpus, until, frozenset({*same_file, paper.filing})), same
+
+
+def _by_one_key(corpus: Corpus, keys: Mapping[str, str]) -> Corpus:
+    """The same, each company under the key that the new document has for it."""
+    return replace(
+        corpus,
+        tellings=[replace(telling, company=keys.get(telling.company, telling.company)) for telling in corpus.tellings],
+        papers={
+            i: replace(paper, registrant=keys.get(paper.registrant, paper.registrant))
+            for i, paper in corpus.papers.items()
+        },
+        filings={
+            i: replace(filing, company=keys.get(filing.company, filing.company)) for i, filing in corpus.filings.items()
+        },
+        facts=[replace(fact, about=keys.get(fact.about, fact.about)) for fact in corpus.facts],
+    )
 
 
 def _around(event: Event, annotation: Annotation) -> str:
@@ -100,7 +125,7 @@ def _around(event: Event, annotation: Annotation) -> str:
     return " ".join(found) or " ".join(clean[start:end] for start, end in event.evidence)
 
 
-def _amended(paper: Paper, filing: Filing, past: Past, company: str) -> frozenset[str]:
+def _amended(paper: Paper, filing: Filing, past: Past) -> frozenset[str]:
     """The filings that the document amends: those of its registrant that were filed, or are dated, as it says."""
     if "/A" not in paper.form and "/A" not in filing.form:
         return frozenset()
@@ -108,7 +133,7 @@ def _amended(paper: Paper, filing: Filing, past: Past, company: str) -> frozense
     return frozenset(
         known.iri
         for known in past.filings.values()
-        if known.company == company and known.form == "8-K" and {known.filed, known.reported} & days
+        if known.company == paper.registrant and known.form == "8-K" and {known.filed, known.reported} & days
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,27 +17,37 @@ import pyoxigraph as ox
 
 from eightkg.errors import BadData, UnreadableFile
 from eightkg.resources import resource
-from eightkg.store.keep import finding_files, graph_files
+from eightkg.store.announced import known_by
+from eightkg.store.keep import LINKS, finding_files, graph_files
 
 ONTOLOGY = ox.NamedNode("https://w3id.org/eightkg/ontology")
+INDEX = ".index"
+AS_OF = "as-of"
 IN_MEMORY = 8_000_000
 """Bytes of Turtle that are read into memory for each query (some 0.2 s); more are indexed on disk once."""
 
 
-def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
-    """A store with all that the graph in ``folder`` says, for reading.
+def open_index(folder: Path, in_memory: int = IN_MEMORY, as_of: str = "") -> ox.Store:
+    """A store with all that the graph in ``folder`` says, for reading; with ``as_of``, an ISO day, all that it said on
+    that day: documents announced up to it, and the links between them.
 
     Raises UnreadableFile where there is no graph, BadData naming the file where one is no Turtle.
     """
     files = turtle_of(folder) + finding_files(folder)
+    links: list[Path] = []
+    place = folder / INDEX
+    if as_of:
+        links = [path for path in files if path.relative_to(folder).parts[0] == LINKS]
+        files = known_by(as_of, folder, [path for path in files if path not in set(links)])
+        place /= AS_OF  # one day is kept, beside the index of all
     if sum(path.stat().st_size for path in files) <= in_memory:
-        return _filled(ox.Store(), files)
-    place = folder / ".index" / _state(folder, files)
+        return _filled(ox.Store(), files, links)
+    place /= _state(folder, [*files, *links])
     if not place.is_dir():
         try:
-            _build(place, files)
+            _build(place, files, links)
         except OSError:  # a folder that we may not write to can still be asked
-            return _filled(ox.Store(), files)
+            return _filled(ox.Store(), files, links)
     return ox.Store.read_only(str(place))
 
 
@@ -65,17 +75,17 @@ def _state(folder: Path, files: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _build(place: Path, files: Sequence[Path]) -> None:
+def _build(place: Path, files: Sequence[Path], links: Sequence[Path] = ()) -> None:
     """Make the index beside its place, move it there when it is whole, and remove older ones."""
-    place.parent.mkdir(exist_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
     under_way = place.with_name(f"{place.name}.{os.getpid()}")
     shutil.rmtree(under_way, ignore_errors=True)
-    store = _filled(ox.Store(str(under_way)), files)
+    store = _filled(ox.Store(str(under_way)), files, links)
     store.flush()
     store.optimize()
     del store  # gives up its lock on the folder
     for other in place.parent.iterdir():
-        if other not in (place, under_way) and other.name.split(".")[0] != place.name:
+        if other.is_dir() and other not in (place, under_way) and other.name.split(".")[0] != place.name:
             shutil.rmtree(other, ignore_errors=True)
     try:
         under_way.rename(place)
@@ -85,15 +95,33 @@ def _build(place: Path, files: Sequence[Path]) -> None:
             raise
 
 
-def _filled(store: ox.Store, files: Sequence[Path]) -> ox.Store:
+def _filled(store: ox.Store, files: Sequence[Path], links: Sequence[Path] = ()) -> ox.Store:
+    """``store`` with all that is in ``files``, and what ``links`` say of things that are described in them."""
     for path in files:
         try:
             store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
         except SyntaxError as error:
             raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
+    for path in links:
+        store.extend(
+            quad for quad in _parsed(path) if _described(store, quad.subject) and _described(store, quad.object)
+        )
     for file in _ontology():
         store.bulk_load(input=file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY)
     return store
+
+
+def _parsed(path: Path) -> Iterator[ox.Quad]:
+    try:
+        yield from ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
+
+
+def _described(store: ox.Store, node: object) -> bool:
+    if not isinstance(node, ox.NamedNode):
+        return False
+    return next(iter(store.quads_for_pattern(node, None, None, ox.DefaultGraph())), None) is not None
 
 
 def _ontology() -> list[Traversable]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import PROV, RDFS, SKOS, Graph, Literal, URIRef
 
 from eightkg.companies import core, words_of
 from eightkg.errors import BadData
@@ -237,16 +237,21 @@ def read_company(store: ox.Store, companies: Iterable[str], vocabulary: Vocabula
         nodes.add(document)
         nodes.update(_objects(store, document, EK.filing))
         nodes.update(_subjects(store, EK.reportedIn, document))
-    beside = {value for node in nodes for value in _objects(store, node) if _is_ours(value)}
+    beside = {value for node in nodes for value in _beside(store, node)}
     described = {node.value: _described(store, node) for node in sorted(nodes | beside, key=str)}
     corpus = Corpus()
     corpus.add(described, vocabulary)
     return corpus
 
 
-def _is_ours(node: ox.NamedNode) -> bool:
-    """Whether a thing that an event leads to is one that documents describe: no word or class of the ontology."""
-    return node.value.startswith(str(EKID))
+def _beside(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    """The things that a node leads to and that documents describe: no word or class of the ontology, not how the graph
+    came about, and of facts not the passages."""
+    left = {str(PROV.wasGeneratedBy), str(EK.evidence) if node.value.startswith(f"{EKID}fact/") else ""}
+    for quad in store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
+        value = quad.object
+        if isinstance(value, ox.NamedNode) and value.value.startswith(str(EKID)) and quad.predicate.value not in left:
+            yield value
 
 
 def _subjects(store: ox.Store, predicate: URIRef, value: ox.NamedNode | ox.Literal) -> Iterator[ox.NamedNode]:

@@ -48,9 +48,7 @@ def add(commands: Any) -> None:
     question.add_argument("--name", metavar="COMPETENCY", help="a question that comes with eightkg")
     question.add_argument("--list", action="store_true", help="list the questions that come with eightkg")
     command.add_argument("--graph", type=Path, metavar="DIR", help="folder of the graph")
-    command.add_argument(
-        "--as-of", type=day, default="", metavar="DATE", help="what was known on that day (YYYY-MM-DD)"
-    )
+    command.add_argument("--as-of", type=day, metavar="DATE", help="what was known on that day (YYYY-MM-DD)")
     command.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     command.set_defaults(run=run)
 
@@ -66,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     from eightkg.store.index import open_index
     from eightkg.store.query import ask
 
-    show(ask(open_index(args.graph, as_of=args.as_of), text), args.format)
+    show(ask(open_index(args.graph, as_of=args.as_of or ""), text), args.format)
     return 0
 
 

@@ -157,6 +157,7 @@ class Document:
 
     ``date`` is the day the document was written or reports, ISO; it makes relative dates absolute. ``company`` is the
     registrant's name as the document's own form gives it (cover, dateline, header), best spelling; empty where unknown.
+    ``announced`` is the day on which what it says became public, ISO: a report's filing, a release's own date.
     """
 
     source: Source
@@ -169,6 +170,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     date: str = ""
     company: str = ""
+    announced: str = ""
     header: Header | None = None
     description: str = ""
 

@@ -155,6 +155,7 @@ class EK(DefinedNamespace):
     amount: URIRef
     amountPerShare: URIRef
     announced: URIRef
+    announcedOn: URIRef
     annual: URIRef
     appointedDirector: URIRef
     appointedOfficer: URIRef
@@ -167,6 +168,7 @@ class EK(DefinedNamespace):
     authority: URIRef
     authorized: URIRef
     backlog: URIRef
+    belongsTo: URIRef
     bidFor: URIRef
     bidder: URIRef
     bonus: URIRef
@@ -269,6 +271,7 @@ class EK(DefinedNamespace):
     filedUnder: URIRef
     filing: URIRef
     firstDay: URIRef
+    fiscalYearEnd: URIRef
     form: URIRef
     formType: URIRef
     formerAuditor: URIRef
@@ -284,6 +287,8 @@ class EK(DefinedNamespace):
     guided: URIRef
     hadOutstanding: URIRef
     halted: URIRef
+    happenedBy: URIRef
+    happenedFrom: URIRef
     hasHearing: URIRef
     headcount: URIRef
     headquarters: URIRef
@@ -405,6 +410,7 @@ class EK(DefinedNamespace):
     received: URIRef
     recordDate: URIRef
     registrant: URIRef
+    registrantName: URIRef
     rejected: URIRef
     release: URIRef
     released: URIRef

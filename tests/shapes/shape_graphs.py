@@ -56,6 +56,10 @@ def passing_graph(name: str) -> Graph:
         (EK.evidence, EX.passage),
         (EK.rule, Literal(f"{name}.stated")),
         (PROV.wasGeneratedBy, EX.reading),
+        (EK.announcedOn, Literal("2009-04-03", datatype=XSD.date)),
+        (EK.happenedFrom, Literal("2009-03-30", datatype=XSD.date)),
+        (EK.happenedBy, Literal("2009-03-30", datatype=XSD.date)),
+        (EK.belongsTo, EX.period),
     ):
         graph.add((event, predicate, value))
     for role in VOCABULARY.classes[name].roles.values():

@@ -16,7 +16,8 @@ EXTERNAL = frozenset({str(RDF.type)})
 MANDATORY = (SH.message, SH.severity)
 REFERENCES = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape)
 ALWAYS = frozenset(
-    {"type", "label", "company", "modality", "reportedIn", "evidence", "rule", "wasGeneratedBy", "wasDerivedFrom"}
+    "type label company modality reportedIn evidence rule wasGeneratedBy wasDerivedFrom "
+    "announcedOn belongsTo happenedBy happenedFrom".split()
 )
 """What every event may have beside its roles, by local name."""
 

@@ -145,7 +145,7 @@ def relink(graph: Path) -> None:
 
     place = graph / link.FOLDER
     if place.is_dir() and any(path.parent != place for path in graph_files(graph)):
-        print(link.told(link.link(graph)))
+        print(link.told(*link.link(graph)))
 
 
 def _some(reasons: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,13 @@ examples:
   eightkg query --list
   eightkg query --graph graph --name coeur-dalene-accrual
   eightkg query --graph graph --format csv 'SELECT ?name { ?company a ek:Company ; rdfs:label ?name }'
+  eightkg query --graph graph --as-of 2004-03-31 --name guidance-changes
   eightkg query --graph graph --file question.rq --format json > answer.json
   eightkg query --endpoint http://127.0.0.1:7878/query --name coeur-dalene-accrual
+
+With --as-of a question is answered with what was known on that day: documents announced up to it, what supersedes or
+contradicts what as far as it had been told, and nothing of documents that bear no day. Every event has ek:announcedOn,
+ek:happenedFrom and ek:happenedBy, and ek:belongsTo (its period), as far as its document tells them.
 
 The usual prefixes (ek, ekid, oa, prov, rdf, rdfs, schema, skos, xsd) need not be declared. SELECT, ASK, CONSTRUCT and
 DESCRIBE are answered; what would change the graph or reach outside (updates, SERVICE, FROM) is refused. A triplestore
@@ -48,6 +54,7 @@ def add(commands: Any) -> None:
     asked.add_argument("--graph", type=Path, metavar="DIR", help="folder of the graph")
     asked.add_argument("--endpoint", metavar="URL", help="a triplestore that the graph was sent to")
     command.add_argument("--auth", choices=SCHEMES, default="none", help="for --endpoint (default: none)")
+    command.add_argument("--as-of", type=day, metavar="DATE", help="what was known on that day (YYYY-MM-DD)")
     command.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
     command.set_defaults(run=run)
 
@@ -61,12 +68,14 @@ def run(args: argparse.Namespace) -> int:
         raise BadQuery("say which graph to ask: --graph DIR, or --endpoint URL")
     text = question(args.query, args.file, args.name)
     if args.endpoint is not None:
+        if args.as_of:
+            raise BadQuery("--as-of asks a folder (--graph): a triplestore does not know what was told when")
         show(ask_store(args.endpoint, text, args.auth), args.format)
         return 0
     from eightkg.store.index import open_index
     from eightkg.store.query import ask
 
-    show(ask(open_index(args.graph), text), args.format)
+    show(ask(open_index(args.graph, as_of=args.as_of or ""), text), args.format)
     return 0
 
 
@@ -83,6 +92,14 @@ def ask_store(url: str, text: str, scheme: str) -> Answer:
     known = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIXES.items())
     with Client(where, scheme, user) as client:
         return client.query(f"{known}{text}")
+
+
+def day(text: str) -> str:
+    """An ISO day. Raises ArgumentTypeError for anything else."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2004-02-29") from None
 
 
 def question(query: str | None, file: Path | None, name: str | None) -> str:

@@ -28,6 +28,8 @@ class Kind(StrEnum):
 
     AUDIT = "audit"
     """What a filing says."""
+    HISTORY = "history"
+    """What was told before it, where `validate` is given a graph."""
     GRAPH = "graph"
     """What its graph is made of."""
     SHAPE = "shape"
@@ -88,8 +90,8 @@ def run(args: argparse.Namespace) -> int:
 def chosen(names: Sequence[str], shapes: bool = False) -> list[Described]:
     """The rules of these names, else all, those of the audit first. Raises BadQuery for a name that no rule has."""
     if not names:
-        return [*audit_rules(), *OF_GRAPHS, *(shape_rules() if shapes else ())]
-    known = {rule.id: rule for rule in (*shape_rules(), *OF_GRAPHS, *audit_rules())}
+        return [*audit_rules(), *history_rules(), *OF_GRAPHS, *(shape_rules() if shapes else ())]
+    known = {rule.id: rule for rule in (*shape_rules(), *OF_GRAPHS, *history_rules(), *audit_rules())}
     if missing := [name for name in names if name not in known]:
         raise BadQuery(f"there is no rule {missing[0]!r}; `eightkg rules --shapes` lists them")
     return [known[name] for name in names]
@@ -98,6 +100,13 @@ def chosen(names: Sequence[str], shapes: bool = False) -> list[Described]:
 def audit_rules() -> Iterator[Described]:
     """The rules of the audit, in the order in which they are run."""
     return (Described(rule.id, rule.severity, rule.requires, rule.source) for rule in RULES)
+
+
+def history_rules() -> Iterator[Described]:
+    """The rules that hold a filing against earlier ones, in the order in which they are run."""
+    from eightkg.history.rules import RULES as HISTORY
+
+    return (Described(rule.id, rule.severity, rule.requires, rule.source, Kind.HISTORY) for rule in HISTORY)
 
 
 def shape_rules() -> Iterator[Described]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from eightkg.cli.against import against
 from eightkg.cli.build import progress
 from eightkg.cli.console import output, tell_problems
 from eightkg.cli.findings import as_data, framed
@@ -40,11 +41,15 @@ examples:
   eightkg validate filing.txt
   eightkg validate --fail-on warning 8k.htm exhibit99.htm
   eightkg validate --format json data/releases/*.txt > findings.json
+  eightkg validate --graph graph filing.txt
   eightkg validate --format sarif filing.txt > findings.sarif
   curl -s ... | eightkg validate -
 
 Checked are the graph that is made of a filing, against the shapes (SHACL), and what the filing says: against itself,
 its form, the calendar, accounting and the law. `eightkg rules` lists what is asked. Nothing is kept.
+
+With --graph a filing is also held against what the same company told before: documents in that graph that were
+announced up to the day of the filing, the filing itself left aside where it is there already.
 
 Formats: text (the passage underlined), json (one object for all files), sarif (2.1.0, for code-scanning viewers),
 turtle (a sh:ValidationReport).
@@ -63,6 +68,9 @@ def add(commands: Any) -> None:
     )
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="filings or press releases; - for standard input"
+    )
+    command.add_argument(
+        "--graph", type=Path, metavar="DIR", help="hold the filings against the graph of all earlier ones there too"
     )
     command.add_argument("--format", choices=("text", "json", "sarif", "turtle"), default="text", help="default: text")
     command.add_argument(
@@ -124,7 +132,9 @@ def run(args: argparse.Namespace) -> int:
     with ExitStack() as stack:
         files = [_from_stdin(stack) if str(path) == STDIN else (path, str(path)) for path in args.files]
         told = stack.enter_context(progress())
-        outcome = validate(files, Pipeline.load().process, told)
+        pipeline = Pipeline.load()
+        process = against(args.graph, pipeline) if args.graph else pipeline.process
+        outcome = validate(files, process, told)
     status = outcome.status(args.fail_on)
     _print(outcome, args.format, status)
     tell_problems([checked.problem for checked in outcome.files if checked.problem])

@@ -29,6 +29,11 @@ _OWN_NUMBER = re.compile(
     r"\s*\W{0,3}(?i:exhibit|ex)[\s-]+(?i:no\.?\s*)?\(?(\d{1,3}(?:\.\d{1,2})?(?:[a-z]\b)?|[a-z]\)\(\d{1,2}(?=\)))"
 )
 
+LATEST_SIGNATURE = 90
+"""Days after the date of report in which a report is signed; a date outside them is a slip."""
+LATEST_EXHIBIT = 30
+"""Days before its filing in which a release was given out; what is older was made public by the filing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -37,6 +42,7 @@ class Stated:
     facts: tuple[Fact, ...]
     form: str
     date: str
+    announced: str
     company: str
 
 
@@ -63,9 +69,12 @@ def stated(text: str, layout: Layout, form: str, header: Header | None, file_nam
     signed = list(_of(layout.blocks, BlockKind.SIGNATURE))
     if signed:
         facts += signature_facts(text, signed[0].start, signed[-1].end)
-    date = _report_date(text, cover, signed) or _release_date(text, layout.blocks, line, header, file_name)
+    day_signed = signature_date(text, signed[0].start, signed[-1].end) if signed else ""
+    date = _report_date(cover) or day_signed or _release_date(text, layout.blocks, line, header, file_name)
+    filed = header.filed if header else ""
+    announced = announcement(date, day_signed, filed) if high > low else release_day(date, filed)
     amended = any(fact.property == "formType" and fact.value.endswith("/A") for fact in facts)
-    return Stated(_unique(facts), "8-K/A" if amended and form == "8-K" else "", date, name)
+    return Stated(_unique(facts), "8-K/A" if amended and form == "8-K" else "", date, announced, name)
 
 
 def _of(blocks: Iterable[Block], *kinds: BlockKind) -> Iterator[Block]:
@@ -171,12 +180,33 @@ def _place_case(place: str) -> str:
     return city + comma + rest
 
 
-def _report_date(text: str, cover: list[Fact], signed: list[Block]) -> str:
-    """The date of report of an 8-K, else the day of its signature."""
-    for fact in cover:
-        if fact.property == "reportDate":
-            return fact.value
-    return signature_date(text, signed[0].start, signed[-1].end) if signed else ""
+def _report_date(cover: list[Fact]) -> str:
+    """The date of report of an 8-K."""
+    return next((fact.value for fact in cover if fact.property == "reportDate"), "")
+
+
+def announcement(reported: str, signed: str, filed: str) -> str:
+    """The day on which a report became public: when it was filed; else, not to put it too early, when it was signed;
+    else the date of report, which is that of the earliest event in it. All are ISO days, empty where unknown.
+
+    >>> announcement("2004-03-01", "2004-03-04", ""), announcement("2004-03-01", "2003-03-04", "")
+    ('2004-03-04', '2004-03-01')
+    """
+    if filed or not reported or not signed:
+        return filed or reported or signed
+    return signed if 0 <= _ordinal(signed) - _ordinal(reported) <= LATEST_SIGNATURE else reported
+
+
+def release_day(dated: str, filed: str) -> str:
+    """The day on which a release became public: its own date, before it was filed; the day of filing where it bears
+    none, or one that is no day shortly before.
+
+    >>> release_day("2004-03-01", "2004-03-03"), release_day("2003-01-01", "2004-03-03")
+    ('2004-03-01', '2004-03-03')
+    """
+    if not filed or not dated:
+        return filed or dated
+    return dated if 0 <= _ordinal(filed) - _ordinal(dated) <= LATEST_EXHIBIT else filed
 
 
 def _release_date(

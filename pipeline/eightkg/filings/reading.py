@@ -80,6 +80,7 @@ def _document(
         told.facts,
         told.date,
         told.company,
+        announced=told.announced,
         header=header,
         description=part.description,
     )

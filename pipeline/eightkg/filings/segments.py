@@ -19,6 +19,7 @@ class Segmented:
     facts: tuple[Fact, ...]
     form: str
     date: str
+    announced: str
     company: str
 
 
@@ -28,4 +29,4 @@ def segment(text: Text, form: str, header: Header | None, file_name: str) -> Seg
     kind = form or form_of(text.clean, file_name, header)
     layout: Layout = lay_out(text.clean, kind.upper().startswith("8-K"), text.listed)
     told: Stated = stated(text.clean, layout, kind, header, file_name)
-    return Segmented(layout.blocks, told.facts, told.form or kind, told.date, told.company)
+    return Segmented(layout.blocks, told.facts, told.form or kind, told.date, told.announced, told.company)

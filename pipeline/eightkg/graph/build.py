@@ -14,6 +14,7 @@ from rdflib import PROV, RDFS, Graph, URIRef
 from eightkg import __version__
 from eightkg.calendar import CALENDAR_YEAR_END
 from eightkg.companies import identify
+from eightkg.graph.clocks import add_clocks
 from eightkg.graph.draft import Draft, Node
 from eightkg.graph.evidence import focus_of
 from eightkg.graph.facts import add_document, add_fact, add_office
@@ -109,6 +110,7 @@ def _add_event(draft: Draft, event: Event, node: URIRef, extraction: URIRef) -> 
         value = value_node(draft, event_class.roles[argument.role], argument.value, amount)
         draft.add(node, EK[argument.role], value)
         of_role.append(value)
+    add_clocks(draft, event, node)
     add_links(draft, event, event_class, company, values)
     if event.kind in APPOINTMENTS and event.modality == "actual" and event.evidence:
         for person in values.get("person", ()):

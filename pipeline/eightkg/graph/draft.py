@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
@@ -35,6 +36,7 @@ class Draft:
         self.graph = Graph(bind_namespaces="none")
         self.id = document_id(document)
         self.node = mint("document", self.id)
+        self.announced = _day(document.announced)
         self._registrant = company
         self.identity = identity
         self._names = {
@@ -103,6 +105,14 @@ class Draft:
             self.add(place, OA.hasSource, self.node)
             self.add(node, EK.evidence, place)
         return (node, EK.evidence, None) in self.graph
+
+
+def _day(iso: str) -> date | None:
+    """The day that ``iso`` says; None for none, and for one that no calendar has, as a header may give it."""
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def _labels(name: Name) -> list[str]:

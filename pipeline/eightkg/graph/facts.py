@@ -39,6 +39,10 @@ def add_document(draft: Draft) -> URIRef:
             draft.add(draft.node, predicate, text_literal(text))
     if is_date(document.date):
         draft.add(draft.node, EK.documentDate, date_literal(document.date))
+    if draft.announced is not None:
+        draft.add(draft.node, EK.announcedOn, date_literal(draft.announced.isoformat()))
+    if document.company:
+        draft.add(draft.node, EK.registrantName, text_literal(document.company))
     _add_identity(draft)
     if header:
         _add_header(draft, filing, header)
@@ -58,6 +62,7 @@ def _add_header(draft: Draft, filing: URIRef, header: Header) -> None:
     for subject, predicate, text in (
         (filing, EK.accessionNumber, header.accession),
         (filing, EK.formType, header.form),
+        (filing, EK.fiscalYearEnd, header.fiscal_year_end),
         (draft.company, EK.sic, sic[0] if (sic := _SIC.search(header.sic)) else ""),
     ):
         if text:
@@ -95,6 +100,8 @@ def _state(draft: Draft, node: URIRef, subject: URIRef, value: Node, fact: Fact)
         draft.add(node, RDF.predicate, predicate)
         draft.add(node, RDF.object, value)
         draft.add(node, EK.reportedIn, draft.node)
+        if draft.announced is not None:
+            draft.add(node, EK.announcedOn, date_literal(draft.announced.isoformat()))
 
 
 def _subject(draft: Draft, about: str, filing: URIRef) -> URIRef:

@@ -42,7 +42,7 @@ def value_node(draft: Draft, role: Role, value: Value, amount: URIRef) -> Node:
         case When(iso) if role.kind == "date":
             return date_literal(iso)
         case Period(label) if role.kind == "period":
-            return _period(draft, label)
+            return period_node(draft, label)
         case Code(word) if role.kind in ("code", "metric"):
             return URIRef(EK[word])
         case Name("person") if role.kind == "org" and role.name in PARTIES:
@@ -78,7 +78,7 @@ def _amount(draft: Draft, node: URIRef, quantity: Quantity, kind: str) -> URIRef
     return node
 
 
-def _period(draft: Draft, label: str) -> URIRef:
+def period_node(draft: Draft, label: str) -> URIRef:
     """A period with its days. Where the fiscal year does not end with the calendar's, its end is part of the IRI, so
     that the third quarters of two companies stay two periods."""
     year_end = draft.fiscal_year_end

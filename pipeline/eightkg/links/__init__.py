@@ -1,6 +1,5 @@
 """What is known only by looking across documents: retellings of an event, companies under two keys, amendments."""
 
 from eightkg.links.derive import Links, derive
-from eightkg.links.tellings import read_corpus
 
-__all__ = ["Links", "derive", "read_corpus"]
+__all__ = ["Links", "derive"]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from eightkg.links.agree import agreement
-from eightkg.links.tellings import Corpus, Filing, Telling
 from eightkg.models import Vocabulary
+from eightkg.tellings import BY_CIK, Corpus, Filing, Telling
 
 WITHIN = 21
 """Days between the first document that tells of an event and another that tells of the same."""
-
-_BY_CIK = re.compile(r".*/company/\d{10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +41,13 @@ def same_companies(names: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
     """Organisations known by name that are, by their full name, one company that is known by CIK."""
     known: dict[tuple[str, ...], set[str]] = {}
     for iri, labels in names.items():
-        if _BY_CIK.fullmatch(iri):
+        if BY_CIK.fullmatch(iri):
             for label in labels:
                 known.setdefault(label, set()).add(iri)
     found: dict[str, str] = {}
     for iri, labels in names.items():
         meant = {other for label in labels if len(label) > 1 for other in known.get(label, ())}
-        if not _BY_CIK.fullmatch(iri) and len(meant) == 1:
+        if not BY_CIK.fullmatch(iri) and len(meant) == 1:
             found[iri] = meant.pop()
     return found
 

@@ -223,7 +223,7 @@ def catalogue(dataset: Path, vocabulary: Vocabulary) -> Catalog:
         under_way.unlink(missing_ok=True)
         with closing(sqlite3.connect(under_way)) as connection:
             _fill(connection, ox.Store.read_only(str(dataset)), vocabulary)
-        for old in place.parent.glob("*-named.sqlite"):
+        for old in place.parent.glob("*.sqlite"):
             old.unlink(missing_ok=True)
         under_way.replace(place)
     return Catalog(place)

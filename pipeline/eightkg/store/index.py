@@ -19,29 +19,41 @@ import pyoxigraph as ox
 
 from eightkg.errors import BadData, UnreadableFile
 from eightkg.resources import resource
-from eightkg.store.keep import finding_files, graph_files
+from eightkg.store.announced import known_by
+from eightkg.store.keep import LINKS, finding_files, graph_files
 
 ONTOLOGY = ox.NamedNode("https://w3id.org/eightkg/ontology")
+BATCH = 16_000_000
+INDEX = ".index"
+AS_OF = "as-of"
+NAMED = "named"
 DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 IN_MEMORY = 8_000_000
 """Bytes of Turtle that are read into memory for each query (some 0.2 s); more are indexed on disk once."""
 
 
-def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
-    """A store with all that the graph in ``folder`` says, for reading.
+def open_index(folder: Path, in_memory: int = IN_MEMORY, as_of: str = "") -> ox.Store:
+    """A store with all that the graph in ``folder`` says, for reading; with ``as_of``, an ISO day, all that it said on
+    that day: documents announced up to it, and the links between them.
 
     Raises UnreadableFile where there is no graph, BadData naming the file where one is no Turtle.
     """
     files = all_of(folder)
+    links: list[Path] = []
+    place = folder / INDEX
+    if as_of:
+        links = [path for path in files if path.relative_to(folder).parts[0] == LINKS]
+        files = known_by(as_of, folder, [path for path in files if path not in set(links)])
+        place /= AS_OF  # one day is kept, beside the index of all
     if sum(path.stat().st_size for path in files) <= in_memory:
-        return _filled(ox.Store(), files)
-    place = folder / ".index" / _state(folder, files)
+        return _filled(ox.Store(), files, links)
+    place /= _state(folder, [*files, *links])
     if not place.is_dir():
         try:
-            _build(place, files)
+            _build(place, files, links)
         except OSError:  # a folder that we may not write to can still be asked
-            return _filled(ox.Store(), files)
+            return _filled(ox.Store(), files, links)
     return ox.Store.read_only(str(place))
 
 
@@ -49,8 +61,8 @@ def dataset(folder: Path, elsewhere: Path) -> Path:
     """Where on disk the graph in ``folder`` lies as a dataset, for ``ox.Store.read_only``: beside the graph, or in the
     folder ``elsewhere`` where it cannot be written there. Raises as ``open_index``."""
     files = all_of(folder)
-    state = f"{_state(folder, files)}-named"
-    for place in (folder / ".index" / state, elsewhere / state):
+    state = _state(folder, files)
+    for place in (folder / INDEX / NAMED / state, elsewhere / state):
         if not place.is_dir():
             try:
                 _build(place, files, named=True)
@@ -94,18 +106,18 @@ def _state(folder: Path, files: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _build(place: Path, files: Sequence[Path], named: bool = False) -> None:
+def _build(place: Path, files: Sequence[Path], links: Sequence[Path] = (), named: bool = False) -> None:
     """Make the index beside its place, move it there when it is whole, and remove older ones."""
     place.parent.mkdir(parents=True, exist_ok=True)
     under_way = place.with_name(f"{place.name}.{os.getpid()}")
     shutil.rmtree(under_way, ignore_errors=True)
-    store = _filled(ox.Store(str(under_way)), files, named)
+    store = _filled(ox.Store(str(under_way)), files, links, named)
     store.flush()
     store.optimize()
     del store  # gives up its lock on the folder
     for other in place.parent.iterdir():
-        kind_is_other = other.name.endswith("-named") != named
-        if other not in (place, under_way) and other.name.split(".")[0] != place.name and not kind_is_other:
+        ours = other in (place, under_way) or other.name in (AS_OF, NAMED) or not other.is_dir()
+        if not ours and other.name.split(".")[0] != place.name:
             shutil.rmtree(other, ignore_errors=True)
     try:
         under_way.rename(place)
@@ -115,24 +127,61 @@ def _build(place: Path, files: Sequence[Path], named: bool = False) -> None:
             raise
 
 
-def _filled(store: ox.Store, files: Sequence[Path], named: bool = False) -> ox.Store:
-    store.bulk_extend(_quads(files, named))
+def _filled(store: ox.Store, files: Sequence[Path], links: Sequence[Path] = (), named: bool = False) -> ox.Store:
+    """``store`` with all that is in ``files``, and what ``links`` say of things that are described in them; where
+    ``named``, what a file says of one document also in the graph of its name."""
+    for several in _batches(files):
+        try:  # one load for many: each has a cost of its own; Turtle without a base stays the same when joined
+            store.bulk_load(input=b"\n".join(path.read_bytes() for path in several), format=ox.RdfFormat.TURTLE)
+        except SyntaxError:
+            for path in several:
+                for _ in _parsed(path):  # tells which of them it is
+                    pass
+            raise
+    for path in links:
+        store.extend(
+            quad for quad in _parsed(path) if _described(store, quad.subject) and _described(store, quad.object)
+        )
+    if named:
+        store.bulk_extend(quad for path in files for quad in _in_its_graph(path))
     for file in ontology_files():
         store.bulk_load(input=file.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY)
     return store
 
 
-def _quads(files: Sequence[Path], named: bool) -> Iterator[ox.Quad]:
-    """All that the files say; where ``named``, what a file says of one document also in the graph of its name."""
+def _batches(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files in order, some ``BATCH`` bytes of them at a time."""
+    several: list[Path] = []
+    size = 0
     for path in files:
-        try:
-            said = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-        except SyntaxError as error:
-            raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
-        yield from said
-        documents = {quad.subject for quad in said if quad.predicate == TYPE and quad.object == DOCUMENT}
-        if named and len(documents) == 1 and isinstance(name := documents.pop(), ox.NamedNode):
-            yield from (ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in said)
+        several.append(path)
+        size += path.stat().st_size
+        if size >= BATCH:
+            yield several
+            several, size = [], 0
+    if several:
+        yield several
+
+
+def _parsed(path: Path) -> Iterator[ox.Quad]:
+    try:
+        yield from ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise BadData(f"{path}:{error.lineno}: {error.msg}") from error
+
+
+def _described(store: ox.Store, node: object) -> bool:
+    if not isinstance(node, ox.NamedNode):
+        return False
+    return next(iter(store.quads_for_pattern(node, None, None, ox.DefaultGraph())), None) is not None
+
+
+def _in_its_graph(path: Path) -> Iterator[ox.Quad]:
+    """What a file says of the one document that it is about, in the graph of its name; nothing of other files."""
+    said = list(_parsed(path))
+    documents = {quad.subject for quad in said if quad.predicate == TYPE and quad.object == DOCUMENT}
+    if len(documents) == 1 and isinstance(name := documents.pop(), ox.NamedNode):
+        yield from (ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in said)
 
 
 def ontology_files() -> list[Traversable]:

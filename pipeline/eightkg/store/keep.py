@@ -23,6 +23,7 @@ from eightkg.store.version import maker
 
 REJECTED = "rejected"
 FINDINGS = "findings"
+LINKS = "links"
 SAVE_EVERY = 64
 """Inputs between two savings of the manifest: what a crash loses of it is read again, and is the same again."""
 LONGEST_NAME = 200

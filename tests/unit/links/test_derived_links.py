@@ -11,9 +11,10 @@ from types import MappingProxyType
 import pytest
 
 from eightkg.errors import BadData
-from eightkg.links.agree import agreement, alike
+from eightkg.likeness import alike
+from eightkg.links.agree import agreement
 from eightkg.links.derive import WITHIN, amendments, retellings, same_companies
-from eightkg.links.tellings import Amount, Filing, Item, Telling, Thing, read_corpus, telling_words
+from eightkg.tellings import Amount, Filing, Item, Telling, Thing, read_corpus, telling_words
 from eightkg.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -161,7 +162,7 @@ def test_graph_files_are_read(tmp_path: Path) -> None:
     (told,) = corpus.tellings
     assert (told.iri, told.kind, told.document) == ("urn:e", "LiabilityAccrual", "urn:d")
     assert told.values["amount"] == (Amount(Decimal("4.5"), None, "USD"),)
-    assert told.values["matter"] == (Thing("urn:m", (frozenset({"harrow", "pit"}),)),)
+    assert told.values["matter"] == (Thing("urn:m", (frozenset({"harrow", "pit"}),), "the Harrow pit"),)
     assert corpus.filings == {"urn:f": Filing("urn:f", "urn:c", "8-K", "", "2004-02-05")}
     assert corpus.names == {"urn:c": {("TARN", "TOOLS", "INC")}}
     (tmp_path / "c.ttl").write_text("no turtle")

@@ -2,13 +2,15 @@
 
 "Sales rose 5% to $1.2 billion in 2004." reads ``sales rose <percent:0> to <money:1> in <period:2>.``. Patterns are
 regular expressions with these names for marks: MONEY, PCT, QTY, NUM, RATIO, FIG (any figure), AMOUNT (money or
-quantity), DATE, PERIOD; ``MONEY@old`` captures. ``~`` is a gap of few characters without a figure, ``~~`` a longer one;
+quantity), DATE, PERIOD; ``MONEY@old`` captures, and may
+stand in several branches. ``~`` is a gap of few characters without a figure, ``~~`` a longer one;
 dates and periods may stand in either.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -43,11 +45,17 @@ def pattern(text: str) -> re.Pattern[str]:
     'rose <(?:percent):\\\\d+> to <(?:money):(?P<new>\\\\d+)>'
     """
 
+    taken: Counter[str] = Counter()
+
     def expand(found: re.Match[str]) -> str:
         if found[0][0] == "~":
             return _GAP + ("{0,110}?" if found[0] == "~~" else "{0,48}?")
         kinds = _MARKS[found[1]]
-        return rf"<(?:{kinds}):(?P<{found[2]}>\d+)>" if found[2] else rf"<(?:{kinds}):\d+>"
+        if not found[2]:
+            return rf"<(?:{kinds}):\d+>"
+        taken[found[2]] += 1
+        name = found[2] if taken[found[2]] == 1 else f"{found[2]}_{taken[found[2]]}"
+        return rf"<(?:{kinds}):(?P<{name}>\d+)>"
 
     return re.compile(_NAMED.sub(expand, text))
 
@@ -93,8 +101,11 @@ class Clause:
         return wanted.finditer(self.text)
 
     def mention(self, found: re.Match[str], name: str) -> Mention | None:
-        """What the group ``name`` of a match captured; None where it took no part."""
-        return self.sentence.mentions[int(found[name])] if found[name] is not None else None
+        """What the mark ``name`` of a match captured; None where it took no part."""
+        groups = found.groupdict()
+        names = (name, f"{name}_2", f"{name}_3", f"{name}_4")
+        told = next((groups[each] for each in names if groups.get(each) is not None), None)
+        return None if told is None else self.sentence.mentions[int(told)]
 
     def figure(self, found: re.Match[str], name: str) -> Figure | None:
         mention = self.mention(found, name)

@@ -117,7 +117,7 @@ def stated(quantity: Quantity, wording: str) -> Interval:
     >>> stated(Quantity(D(1200000), currency="USD"), "$1.2 million")
     Interval(low=Decimal('1150000.0'), high=Decimal('1250000.0'))
     >>> stated(Quantity(None, D(105000), unit="oz"), "more than 105,000 ounces")
-    Interval(low=Decimal('105000'), high=Decimal('107100'))
+    Interval(low=Decimal('105000'), high=Decimal('107100.00'))
     """
     figures = _DIGITS.findall(wording)
     if quantity.value is not None:

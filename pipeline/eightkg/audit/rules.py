@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eightkg.audit import practice, reconciliation
 from eightkg.audit.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (*practice.RULES, *reconciliation.RULES)

@@ -37,4 +37,5 @@ def _finding(hit: Hit, rule: Rule, case: Case, lines: Lines) -> Finding:
         node=hit.node,
         numbers=hit.numbers,
         source=rule.source,
+        derived=hit.derived,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from eightkg.audit.clauses import Figure
 from eightkg.models import Quantity
 from eightkg.notation import plain
 
@@ -55,6 +56,11 @@ def measured(value: Decimal, like: Quantity) -> str:
     if like.unit == "%":
         return f"{number(value)}%"
     return f"{number(value)} {like.unit}".strip() if like.unit != "x" else number(value)
+
+
+def told(figure: Figure) -> str:
+    """A figure as one number: of a range or a bound, the end that is told first."""
+    return measured(figure.value, figure.quantity)
 
 
 def day(value: date) -> str:

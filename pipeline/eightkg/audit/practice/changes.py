@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from eightkg.audit import say
 from eightkg.audit.case import Case
 from eightkg.audit.clauses import Figure
 from eightkg.audit.practice.movements import Movement, movements
 from eightkg.audit.precision import Interval
 from eightkg.audit.rule import Hit, Rule
-from eightkg.audit.say import measured, number
 from eightkg.models import Severity
 
 HUNDRED = Decimal(100)
@@ -39,8 +39,8 @@ def wrong_percentage(case: Case) -> Iterator[Hit]:
             continue
         middle = (before.low + before.high) / 2
         exact = abs(move.new.value - middle) / middle * HUNDRED
-        between = f"From {_at(middle, move.new)} to {_say(move.new)}"
-        message = f"{between} is a change of {number(exact)}%, not of {number(abs(change.value))}%."
+        between = f"From {_at(middle, move.new)} to {say.told(move.new)}"
+        message = f"{between} is a change of {say.number(exact)}%, not of {say.number(abs(change.value))}%."
         severity = Severity.VIOLATION if apart > 2 * slack + Decimal("0.5") else Severity.WARNING
         numbers = {"from": middle, "to": move.new.value, "told": change.value, "expected": exact}
         yield Hit(message, case.place(move.span), numbers, severity=severity)
@@ -72,11 +72,7 @@ def _size(interval: Interval) -> Interval:
 
 
 def _at(value: Decimal, like: Figure) -> str:
-    return measured(value, like.quantity)
-
-
-def _say(figure: Figure) -> str:
-    return _at(figure.value, figure)
+    return say.measured(value, like.quantity)
 
 
 def wrong_direction(case: Case) -> Iterator[Hit]:
@@ -86,7 +82,7 @@ def wrong_direction(case: Case) -> Iterator[Hit]:
         low, high = (move.old, move.new) if move.up else (move.new, move.old)
         if low.interval.low > high.interval.high and low.value > high.value:
             told, compared = ("an increase", "less") if move.up else ("a decrease", "more")
-            message = f"The text tells {told}, but {_say(move.new)} is {compared} than {_say(move.old)}."
+            message = f"The text tells {told}, but {say.told(move.new)} is {compared} than {say.told(move.old)}."
             yield Hit(message, case.place(move.span), {"from": move.old.value, "to": move.new.value})
 
 
@@ -105,8 +101,8 @@ def wrong_difference(case: Case) -> Iterator[Hit]:
             expected = Interval(Decimal(0), expected.high)
         if expected.gap(_size(told.interval)) > told.interval.high - told.interval.low:
             exact = abs(abs(move.new.value) - abs(move.old.value)) * scale
-            between = f"From {_say(move.old)} to {_say(move.new)}"
-            message = f"{between} is a change of {_at(exact, told)}, not of {_say(told)}."
+            between = f"From {say.told(move.old)} to {say.told(move.new)}"
+            message = f"{between} is a change of {_at(exact, told)}, not of {say.told(told)}."
             numbers = {"from": move.old.value, "to": move.new.value, "told": told.value, "expected": exact}
             yield Hit(message, case.place(move.span), numbers)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from eightkg.audit import say
 from eightkg.audit.case import Case
 from eightkg.audit.clauses import Clause, Figure, pattern
 from eightkg.audit.precision import Interval
 from eightkg.audit.rule import Hit, Rule
-from eightkg.audit.say import measured, number
 from eightkg.models import Severity
 
 SOURCE = "ASC 260-10-45-10 (SFAS 128 par. 8 before July 2009)"
@@ -97,7 +97,7 @@ def wrong_sign(case: Case) -> Iterator[Hit]:
         if (pair.loss and share_earned) or (not pair.loss and share_lost):
             told = "a loss" if pair.loss else "income"
             per = "a loss" if share_lost else "income"
-            message = f"{_say(pair.whole)} is told as {told}, but {_say(pair.share)} per share as {per}."
+            message = f"{say.told(pair.whole)} is told as {told}, but {say.told(pair.share)} per share as {per}."
             yield Hit(message, case.place(pair.span), {"whole": pair.whole.value, "per share": pair.share.value})
 
 
@@ -113,8 +113,8 @@ def wrong_count(case: Case) -> Iterator[Hit]:
         figure = beside[0]
         severity = None if pair.shares or all(_far(implied, each.interval) for each in beside) else Severity.WARNING
         message = (
-            f"{_say(pair.whole)} and {_say(pair.share)} per share imply about {number(_middle(implied))} shares, "
-            f"not {number(figure.value)}."
+            f"{say.told(pair.whole)} and {say.told(pair.share)} per share imply about {say.number(_middle(implied))} shares, "
+            f"not {say.number(figure.value)}."
         )
         numbers = {
             "whole": pair.whole.value,
@@ -161,8 +161,8 @@ def odd_one(case: Case) -> Iterator[Hit]:
         else:
             continue
         message = (
-            f"{_say(pair.whole)} and {_say(pair.share)} per share imply about {number(_middle(implied))} shares; "
-            f"elsewhere the text implies {number(_middle(like))}."
+            f"{say.told(pair.whole)} and {say.told(pair.share)} per share imply about {say.number(_middle(implied))} shares; "
+            f"elsewhere the text implies {say.number(_middle(like))}."
         )
         numbers = {
             "whole": pair.whole.value,
@@ -202,17 +202,13 @@ def diluted_above_basic(case: Case) -> Iterator[Hit]:
                     continue
                 if abs(diluted.value) > abs(basic.value) and diluted.value * basic.value >= 0:
                     lost = "loss" in clause.around(found, 60) or basic.value < 0
-                    message = f"Diluted {'loss' if lost else 'earnings'} per share of {_say(diluted)} are above basic of {_say(basic)}."
+                    message = f"Diluted {'loss' if lost else 'earnings'} per share of {say.told(diluted)} are above basic of {say.told(basic)}."
                     yield Hit(
                         message,
                         case.place(clause.told(found)),
                         {"basic": basic.value, "diluted": diluted.value},
                         severity=Severity.WARNING if lost else None,
                     )
-
-
-def _say(figure: Figure) -> str:
-    return measured(figure.value, figure.quantity)
 
 
 RULES = (

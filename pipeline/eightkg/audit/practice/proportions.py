@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from eightkg.audit.case import Case
-from eightkg.audit.clauses import Clause, Figure, pattern
+from eightkg.audit.clauses import Figure, pattern
 from eightkg.audit.practice.changes import MISLEADING
 from eightkg.audit.precision import Interval
 from eightkg.audit.rule import Hit, Rule
@@ -111,7 +111,7 @@ def above_hundred_together(case: Case) -> Iterator[Hit]:
                 rest = bool(found.groupdict().get("rest"))
                 low = sum((figure.interval.low for figure in figures), Decimal(0))
                 high = sum((figure.interval.high for figure in figures), Decimal(0))
-                if _apart(clause, found) or (low <= HUNDRED and not (rest and high < HUNDRED)):
+                if _apart(found) or (low <= HUNDRED and not (rest and high < HUNDRED)):
                     continue
                 sum_told = sum((figure.value for figure in figures), Decimal(0))
                 shares = " and ".join(f"{number(figure.value)}%" for figure in figures)
@@ -130,7 +130,7 @@ _TWO_THINGS = re.compile(
 )
 
 
-def _apart(clause: Clause, found: re.Match[str]) -> bool:
+def _apart(found: re.Match[str]) -> bool:
     """Whether the words tell the parts of several wholes."""
     return bool(_TWO_THINGS.search(found[0]))
 

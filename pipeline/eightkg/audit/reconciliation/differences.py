@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from eightkg.audit import say
 from eightkg.audit.case import Case
 from eightkg.audit.clauses import Clause, Figure, pattern
 from eightkg.audit.rule import Hit, Rule
-from eightkg.audit.say import measured, number
 from eightkg.models import Severity
 
 SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
@@ -41,12 +41,12 @@ def wrong_net(case: Case) -> Iterator[Hit]:
                     "told": net.value,
                     "expected": whole.value - less.value,
                 }
-                said = f"{_say(whole)} less {_say(less)} is {measured(whole.value - less.value, whole.quantity)}"
+                said = f"{say.told(whole)} less {say.told(less)} is {say.measured(whole.value - less.value, whole.quantity)}"
                 place = case.place(clause.told(found))
                 if expected.meets(net.interval):
                     yield Hit(f"{said}, as told.", place, numbers, severity=Severity.INFO)
                 else:
-                    yield Hit(f"{said}, not {_say(net)}.", place, numbers)
+                    yield Hit(f"{said}, not {say.told(net)}.", place, numbers)
 
 
 _SECURITY = re.compile(
@@ -109,18 +109,18 @@ def what_remains(case: Case) -> Iterator[Hit]:
     expected = whole.figure.interval - gone.figure.interval
     exact = whole.figure.value - gone.figure.value
     numbers = {"before": whole.figure.value, "taken": gone.figure.value, "told": left.figure.value, "expected": exact}
-    said = f"{number(whole.figure.value)} shares less {number(gone.figure.value)} are {number(exact)}"
+    said = f"{say.number(whole.figure.value)} shares less {say.number(gone.figure.value)} are {say.number(exact)}"
     spans = (whole.figure.span, gone.figure.span, left.figure.span)
     if expected.meets(left.figure.interval):
         place = case.place((min(a for a, _ in spans), max(b for _, b in spans)))
         yield Hit(
-            f"{said}; the {number(left.figure.value)} told to remain agree.", place, numbers, severity=Severity.INFO
+            f"{said}; the {say.number(left.figure.value)} told to remain agree.", place, numbers, severity=Severity.INFO
         )
     elif exact > 0:
         far = expected.gap(left.figure.interval) > left.figure.value / 20
         place = case.place(left.figure.span)
         severity = Severity.VIOLATION if far else Severity.WARNING
-        yield Hit(f"{said}, not {number(left.figure.value)}.", place, numbers, severity=severity)
+        yield Hit(f"{said}, not {say.number(left.figure.value)}.", place, numbers, severity=severity)
 
 
 _GIVEN = pattern(
@@ -159,18 +159,20 @@ def exchanged_shares(case: Case) -> Iterator[Hit]:
         "before": before.value,
         "after": after.value,
     }
-    said = f"{number(gone.value)} × {number(ratio.value)} = {number(exact)} new shares"
+    said = f"{say.number(gone.value)} × {say.number(ratio.value)} = {say.number(exact)} new shares"
     place = case.place((before.start, after.end))
     if expected.meets(after.interval):
         yield Hit(
-            f"{said} take {number(before.value)} to {number(after.value)}, as told.",
+            f"{said} take {say.number(before.value)} to {say.number(after.value)}, as told.",
             place,
             numbers,
             severity=Severity.INFO,
         )
     else:
-        would = number(before.value + exact)
-        yield Hit(f"{said} take {number(before.value)} to {would}, not to {number(after.value)}.", place, numbers)
+        would = say.number(before.value + exact)
+        yield Hit(
+            f"{said} take {say.number(before.value)} to {would}, not to {say.number(after.value)}.", place, numbers
+        )
 
 
 _PRICED = tuple(
@@ -213,17 +215,13 @@ def _product(case: Case, span: tuple[int, int], count: Figure, price: Figure, am
     expected = (count.interval * price.interval).wider(Decimal("0.001"))
     exact = count.value * price.value
     numbers = {"count": count.value, "price": price.value, "told": amount.value, "expected": exact}
-    said = f"{_say(count)} at {_say(price)} come to {measured(exact, amount.quantity)}"
+    said = f"{say.told(count)} at {say.told(price)} come to {say.measured(exact, amount.quantity)}"
     if expected.meets(amount.interval):
         yield Hit(f"{said}, as told.", case.place(span), numbers, severity=Severity.INFO)
         return
     apart = expected.gap(amount.interval) / abs(exact)
     severity = Severity.VIOLATION if apart > Decimal("0.03") else Severity.WARNING
-    yield Hit(f"{said}, not {_say(amount)}.", case.place(span), numbers, severity=severity)
-
-
-def _say(figure: Figure) -> str:
-    return measured(figure.value, figure.quantity)
+    yield Hit(f"{said}, not {say.told(amount)}.", case.place(span), numbers, severity=severity)
 
 
 RULES = (

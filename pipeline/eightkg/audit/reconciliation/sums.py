@@ -44,6 +44,8 @@ _OTHERS = re.compile(
 _REST = re.compile(r"\b(?:remaining|balance|remainder|rest)\b")
 _LONGEST_GAP = 130
 _NEAR = 110
+_LARGEST_PART = 100
+"""A part that is so many times the total is a part of something else: $500 million of $0.18 per share."""
 
 
 def sums_in_sentences(case: Case) -> Iterator[Hit]:
@@ -57,7 +59,7 @@ def sums_in_sentences(case: Case) -> Iterator[Hit]:
 def _told_first(case: Case, clause: Clause) -> Iterator[Sum]:
     """Totals before their parts."""
     for index, figure in enumerate(clause.figures):
-        at, end = _mark(clause, figure)
+        end = _mark(clause, figure)[1]
         cue = _AFTER_TOTAL.search(clause.text, end, end + 90)
         if cue and "<" not in clause.text[end : cue.start()] and not _BREAK.search(clause.text[end : cue.start()]):
             parts = _parts(clause, figure, index, cue.end())
@@ -130,6 +132,8 @@ def _ended(after: str) -> bool:
 
 def _one_measure(figure: Figure, total: Figure) -> bool:
     if figure.quantity.currency != total.quantity.currency:
+        return False
+    if figure.value > _LARGEST_PART * total.value:
         return False
     units = {figure.quantity.unit, total.quantity.unit} - {""}
     return len(units) <= 1 and "percent" not in (figure.kind, total.kind) and figure.value > 0

@@ -44,15 +44,21 @@ class Sum:
         return self.total.value - self.added
 
     @property
+    def _finest(self) -> Decimal:
+        """The rounding of the most exact of its figures: whoever writes $6.8 million writes $16.3 million too."""
+        figures = (self.total, *self.parts)
+        return len(figures) * min(figure.interval.high - figure.interval.low for figure in figures) / 2
+
+    @property
     def verdict(self) -> Verdict:
         parts = sum_of([part.interval for part in self.parts])
+        if self.others and self.residual > self._finest:
+            return Verdict.EXPLAINED
         if parts.meets(self.total.interval):
             exact = all(figure.quantity.value is not None for figure in (self.total, *self.parts))
             return Verdict.RECONCILES if exact and self.residual == 0 else Verdict.WITHIN_ROUNDING
         if parts.low > self.total.interval.high:
             return Verdict.IMPOSSIBLE
-        if self.others:
-            return Verdict.EXPLAINED
         return Verdict.IMPOSSIBLE if self.whole else Verdict.UNEXPLAINED
 
 

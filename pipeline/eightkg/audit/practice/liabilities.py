@@ -140,16 +140,17 @@ def accrual_in_range(case: Case) -> Iterator[Hit]:
 
 
 def _same_matter(case: Case, clause: Clause, figure: Figure) -> Accrual | None:
-    """The accrual for the matter that the range is about: the one with most words in common, else the only one."""
+    """The accrual for the matter that the range is about: the one with most words in
+    common, and fewest others, else the only one."""
     found = [each for each in _accruals(case) if each.figure.span != figure.span and not _within(each.figure, figure)]
     around = _words(clause.text)
-    scored = sorted(found, key=lambda each: -len(each.words & around))
+    scored = sorted(((len(each.words & around), -len(each.words)), index) for index, each in enumerate(found))
     if not scored:
         return None
+    best, index = scored[-1]
     if len({each.figure.value for each in found}) == 1:
-        return scored[0]
-    shared = [len(each.words & around) for each in scored]
-    return scored[0] if shared[0] > shared[1] else None
+        return found[index]
+    return found[index] if best[0] and best > scored[-2][0] else None
 
 
 def _within(one: Figure, other: Figure) -> bool:

@@ -41,7 +41,7 @@ _FORMS = tuple(
         rf"{_MOVE} to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old"
         rf"(?:{_PER}~, {_BEING}{_WORDS}(?:{UP}|{DOWN}) (?:of |by )?{_SIZE})?",
         # "rose 12% from $10.0 million to $11.2 million", "rose from …"
-        rf"{_MOVE} (?:(?:by )?{_SIZE},? )?from {_LEAD}FIG@old{_PER}~ to {_WORDS}FIG@new",
+        rf"{_MOVE} (?:(?:(?:[a-z'-]+ ){{0,6}}?by )?{_SIZE},? )?from {_LEAD}FIG@old{_PER}~ to {_WORDS}FIG@new",
         # "were $11.2 million, an increase of 12% from $10.0 million", "… up 12% from …"
         rf"FIG@new{_PER}{_ALSO}~,? {_BEING}{_WORDS}{_MOVE} (?:of |by )?{_SIZE},? {_AGAINST} {_LEAD}FIG@old",
         # "were $11.2 million, a 12% increase compared with $10.0 million"

@@ -71,6 +71,7 @@ names: $(INSTALLED)  ## Write the names of the ontology down for the program, af
 docs: $(INSTALLED)  ## Run what the README shows and write it down anew, draw its picture, write the ontology's reference
 	@$(BIN)/python docs/readme.py
 	@$(BIN)/python docs/reference.py
+	@$(BIN)/python docs/rules.py
 
 lock:  ## Choose the pinned versions anew (needs uv)
 	$(COMPILE) --group build --output-file requirements/build.lock

@@ -401,7 +401,8 @@ class DerivedFact:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One result of a check, tied to the passage it speaks of. ``line`` and ``column`` count from 1 in the source file;
-    0 where the finding is about the document as a whole."""
+    0 where the finding is about the document as a whole. ``shape``, ``component`` and ``path`` are IRIs, of a result of
+    SHACL only: the shape that is broken, the constraint component that told it and the property concerned."""
 
     rule: str
     severity: Severity
@@ -415,4 +416,7 @@ class Finding:
     node: str = ""
     numbers: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     source: str = ""
+    shape: str = ""
+    component: str = ""
+    path: str = ""
     derived: DerivedFact | None = None

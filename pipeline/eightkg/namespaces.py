@@ -28,6 +28,7 @@ class EK(DefinedNamespace):
     Agreement: URIRef
     AgreementTermination: URIRef
     AssetImpairment: URIRef
+    AuditConstraintComponent: URIRef
     AuditorChange: URIRef
     BankruptcyFiling: URIRef
     BusinessEvent: URIRef
@@ -345,6 +346,7 @@ class EK(DefinedNamespace):
     newName: URIRef
     newYearEnd: URIRef
     notice: URIRef
+    number: URIRef
     obtainedDecision: URIRef
     occupancy: URIRef
     offered: URIRef
@@ -516,9 +518,11 @@ class SCHEMA(DefinedNamespace):
     _NS = Namespace("https://schema.org/")
 
     MonetaryAmount: URIRef
+    PropertyValue: URIRef
     QuantitativeValue: URIRef
     currency: URIRef
     maxValue: URIRef
     minValue: URIRef
+    name: URIRef
     unitText: URIRef
     value: URIRef

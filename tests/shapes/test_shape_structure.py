@@ -49,7 +49,7 @@ def test_the_shapes_of_shapes_tell_an_unsound_one() -> None:
 
 def test_shape_files_stand_beside_the_event_files() -> None:
     families = {file.name for file in ontology_files(resource("ontology")) if "events" in str(file)}
-    assert {file.name for file in SHAPE_FILES} == families | {"core.ttl", "roles.ttl"}
+    assert {file.name for file in SHAPE_FILES} == families | {"core.ttl", "roles.ttl", "audit.ttl"}
 
 
 @pytest.mark.parametrize("seed", range(MISSPELLINGS))

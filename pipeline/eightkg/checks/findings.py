@@ -77,6 +77,9 @@ class _Places:
             end=end,
             quote=quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…",
             node=result.node,
+            shape=result.shape if result.component else "",
+            component=result.component,
+            path=result.path,
         )
 
     def _passage(self, node: URIRef) -> tuple[int, int, str] | None:

@@ -26,7 +26,8 @@ SEVERITIES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class ShapeResult:
-    """One validation result. ``shape`` and ``node`` are IRIs; ``path`` and ``value`` an IRI, a text or empty."""
+    """One validation result. ``shape``, ``node`` and ``component`` are IRIs; ``path`` and ``value`` an IRI, a text or
+    empty."""
 
     shape: str
     node: str
@@ -34,6 +35,7 @@ class ShapeResult:
     value: str
     severity: Severity
     message: str
+    component: str = ""
 
 
 def validate_graph(graph: Graph, shapes: Shapes | None = None) -> tuple[ShapeResult, ...]:
@@ -86,4 +88,5 @@ def _result(report: Graph, node: Node) -> ShapeResult:
         value=text(SH.value),
         severity=SEVERITIES[text(SH.resultSeverity)],
         message=text(SH.resultMessage),
+        component=text(SH.sourceConstraintComponent),
     )

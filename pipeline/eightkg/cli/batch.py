@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from eightkg.cli.findings import as_json, as_text
 from eightkg.coverage import used_mentions
 from eightkg.errors import UnreadableFile
-from eightkg.models import Severity
+from eightkg.models import Document, Finding, Severity
 from eightkg.store.keep import GraphFolder, Result
 from eightkg.store.manifest import Input
 
@@ -57,6 +57,15 @@ class Report:
         for made in self.inputs:
             for kept in made.documents:
                 total.update(kept.events)
+        return total
+
+    @property
+    def findings(self) -> Counter[tuple[str, str]]:
+        """How many there are of each severity and rule."""
+        total: Counter[tuple[str, str]] = Counter()
+        for kept in (kept for made in self.inputs for kept in made.documents):
+            for severity, rules in kept.findings.items():
+                total.update({(severity, rule): count for rule, count in rules.items()})
         return total
 
     @property
@@ -191,18 +200,37 @@ def result_of(processed: Processed) -> Result:
     """What the store keeps of a document."""
     from eightkg.graph import to_turtle
 
-    found = processed.findings
+    document, found = processed.document, processed.findings
     violations = [finding for finding in processed.faults if finding.severity is Severity.VIOLATION]
     used, mentions = used_mentions(processed.annotation, processed.events)
     return Result(
         turtle=to_turtle(processed.graph),
         conforms=processed.conforms,
         report="" if processed.conforms else as_text(found),
-        findings="" if processed.conforms else as_json(found),
+        findings=as_json(found) if found else "",
+        said=_said(document, found) if found else b"",
+        found=_counted(found),
         events=dict(sorted(Counter(event.kind for event in processed.events).items())),
         facts=len(processed.facts),
-        warnings=sum(finding.severity is Severity.WARNING for finding in found),
         mentions=mentions,
         used=used,
         reasons=tuple(dict.fromkeys(f"{finding.rule}: {finding.message}" for finding in violations)),
     )
+
+
+def _said(document: Document, findings: tuple[Finding, ...]) -> bytes:
+    """The findings as Turtle."""
+    from rdflib import SH
+
+    from eightkg.graph import Examined, document_id, findings_graph, to_turtle
+
+    examined = Examined(document_id(document), document.source.text, findings)
+    return to_turtle(findings_graph([examined]), {"sh": str(SH)})
+
+
+def _counted(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
+    """How many there are of each severity and rule, in order."""
+    told: dict[str, dict[str, int]] = {}
+    for (severity, rule), count in sorted(Counter((str(each.severity), each.rule) for each in findings).items()):
+        told.setdefault(severity, {})[rule] = count
+    return told

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eightkg.cli.console import errors, output
+from eightkg.models import Severity
 
 if TYPE_CHECKING:
     from eightkg.cli.batch import Report
@@ -24,7 +25,8 @@ examples:
   eightkg build 8k.txt exhibit99.htm --graph graph --jobs 4
 
 A file that has not changed since is left alone. A document whose graph does not conform to the shapes goes to
-GRAPH/rejected, with its findings. Hidden files in folders are left aside.
+GRAPH/rejected. What was found wrong in a document, or in what it says, is in GRAPH/findings, as JSON and as Turtle;
+`eightkg validate` shows it in the text. Hidden files in folders are left aside.
 
 exit status: 0 all is in the graph; 1 a document was set apart, or a file among others could not be read;
 2 nothing could be read; 3 our fault.
@@ -101,13 +103,10 @@ def summarise(report: Report, graph: Path) -> None:
     mentions = sum(document.mentions for document in kept)
     say(f"Mentions used by events: {sum(document.used for document in kept)} of {mentions}")
     apart = [document for document in kept if not document.conforms]
-    warnings = sum(document.warnings for document in kept)
-    say(
-        f"Checked against the shapes: {len(kept) - len(apart)} of {_count(len(kept), 'document')} conform, "
-        f"{_count(warnings, 'warning')}"
-    )
+    say(f"Checked against the shapes: {len(kept) - len(apart)} of {_count(len(kept), 'document')} conform")
     for document in apart:
         say(f"  rejected: {graph / 'rejected' / document.file}: {'; '.join(document.reasons)}")
+    _tell_findings(report, say)
     for made in report.inputs:
         if made.skipped:
             say(f"  skipped in {made.name}: {_some(made.skipped)}")
@@ -117,6 +116,19 @@ def summarise(report: Report, graph: Path) -> None:
         say(f"  failed: {path}: a fault of eightkg")
     if not report.inputs and not report.unreadable and not report.faults:
         say("  no files there")
+
+
+def _tell_findings(report: Report, say: Callable[[str], None]) -> None:
+    """How many findings there are, by severity and rule."""
+    found = report.findings
+    counts = {severity: sum(n for (each, _), n in found.items() if each == severity) for severity in Severity}
+    say(f"Findings: {', '.join(_count(count, severity) for severity, count in counts.items())}")
+    ranks = list(Severity)
+    width = len(str(max(found.values(), default=0)))
+    for rank, less, rule in sorted(
+        (ranks.index(Severity(each)), -count, rule) for (each, rule), count in found.items()
+    ):
+        say(f"  {-less:>{width}}  {ranks[rank]:<9}  {rule}")
 
 
 def relink(graph: Path) -> None:

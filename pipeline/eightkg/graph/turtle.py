@@ -6,7 +6,8 @@ otherwise, and accepts IRIs and literals that no other reader does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import pyoxigraph as ox
 from rdflib import RDF, Graph, Literal, URIRef
@@ -28,12 +29,12 @@ PREFIXES = {
 }
 
 
-def to_turtle(graph: Graph) -> bytes:
-    """``graph`` as UTF-8 Turtle, the same bytes for the same triples.
+def to_turtle(graph: Graph, more: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """``graph`` as UTF-8 Turtle, the same bytes for the same triples; ``more`` prefixes beside the usual ones.
 
     Raises ValueError for a blank node, a malformed IRI, or anything else that a strict reader would not take back.
     """
-    written = ox.serialize(_triples(graph), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    written = ox.serialize(_triples(graph), format=ox.RdfFormat.TURTLE, prefixes={**PREFIXES, **more})
     assert written is not None
     # The serialiser puts prefixes in an order of its own. Line feeds in literals are escaped: each line
     # that begins with an IRI begins a subject.

@@ -52,6 +52,8 @@ def sole_writer(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise StoreBusy(f"{folder}: another eightkg is writing to this graph; try again when it is done") from None
-        for left in (*folder.glob(f".*{PART}"), *folder.glob(f"rejected/.*{PART}"), *folder.glob(f"links/.*{PART}")):
+        for left in (
+            path for place in ("", "rejected/", "links/", "findings/") for path in folder.glob(f"{place}.*{PART}")
+        ):
             left.unlink()
         yield

@@ -1,7 +1,7 @@
 """The graph folder as an Oxigraph store: in memory where it is small, else on disk, made anew when a file has changed.
 
 The Turtle files are the truth; the index under ``.index/`` can be thrown away at any time. All documents are in the
-default graph; the ontology is in the named graph ``<https://w3id.org/eightkg/ontology>``.
+default graph, and so is what was found in them; the ontology is in the named graph ``<https://w3id.org/eightkg/ontology>``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from eightkg.errors import BadData, UnreadableFile
 from eightkg.resources import resource
-from eightkg.store.keep import graph_files
+from eightkg.store.keep import finding_files, graph_files
 
 ONTOLOGY = ox.NamedNode("https://w3id.org/eightkg/ontology")
 IN_MEMORY = 8_000_000
@@ -29,7 +29,7 @@ def open_index(folder: Path, in_memory: int = IN_MEMORY) -> ox.Store:
 
     Raises UnreadableFile where there is no graph, BadData naming the file where one is no Turtle.
     """
-    files = turtle_of(folder)
+    files = turtle_of(folder) + finding_files(folder)
     if sum(path.stat().st_size for path in files) <= in_memory:
         return _filled(ox.Store(), files)
     place = folder / ".index" / _state(folder, files)

@@ -3,6 +3,7 @@
 FOLDER/<file name>.ttl              a file that is one document
 FOLDER/<file name>.<n>.ttl          the n-th document of a submission
 FOLDER/rejected/<same>.ttl .txt .json    a graph that does not conform, its findings to read and as data
+FOLDER/findings/<same>.ttl .json    what was found in a document that conforms or does not; nothing where nothing was
 FOLDER/manifest.json                what was made of what
 """
 
@@ -21,6 +22,7 @@ from eightkg.store.manifest import Input, Kept, Manifest
 from eightkg.store.version import maker
 
 REJECTED = "rejected"
+FINDINGS = "findings"
 SAVE_EVERY = 64
 """Inputs between two savings of the manifest: what a crash loses of it is read again, and is the same again."""
 LONGEST_NAME = 200
@@ -29,16 +31,18 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One document to keep: its graph as Turtle and what is to be told of it. ``report`` and ``findings`` (JSON) are
-    kept where it does not conform."""
+    """One document to keep: its graph as Turtle and what is to be told of it. ``findings`` (JSON) and ``said``, the
+    same as Turtle, are kept where anything was found, which ``found`` counts by severity and rule; ``report`` (text)
+    where the graph does not conform."""
 
     turtle: bytes
     conforms: bool
     report: str = ""
     findings: str = "[]\n"
+    said: bytes = b""
+    found: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     events: Mapping[str, int] = field(default_factory=dict)
     facts: int = 0
-    warnings: int = 0
     mentions: int = 0
     used: int = 0
     reasons: tuple[str, ...] = ()
@@ -84,7 +88,7 @@ class GraphFolder:
             known = inputs.get(self._twins.get((path.name, digest), ""))
         if known is None or known.sha256 != digest or known.made_by != maker():
             return None
-        return known if all(self._place(kept).is_file() for kept in known.documents) else None
+        return known if all(place.is_file() for kept in known.documents for place in self._files(kept)) else None
 
     def keep(self, path: Path, digest: str, results: Sequence[Result], skipped: tuple[str, ...] = ()) -> Input:
         """Write the documents of the file at ``path`` in place of what was made of it before."""
@@ -101,7 +105,7 @@ class GraphFolder:
                     result.conforms,
                     result.events,
                     result.facts,
-                    result.warnings,
+                    result.found,
                     result.mentions,
                     result.used,
                     result.reasons,
@@ -136,33 +140,44 @@ class GraphFolder:
         return f"{name}-{digest[:8]}" if taken else name
 
     def _write(self, kept: Kept, result: Result) -> None:
-        place = self._place(kept)
-        place.parent.mkdir(exist_ok=True)
-        if not result.conforms:
-            write_atomically(place.with_suffix(".txt"), result.report.encode())
-            write_atomically(place.with_suffix(".json"), result.findings.encode())
-        write_atomically(place, result.turtle)
+        """All that is kept of a document, its graph last: where that is, the rest is."""
+        written = {".ttl": result.turtle, ".txt": result.report.encode(), ".json": result.findings.encode()}
+        for place in reversed(self._files(kept)):
+            place.parent.mkdir(exist_ok=True)
+            found = place.parent.name == FINDINGS and place.suffix == ".ttl"
+            write_atomically(place, result.said if found else written[place.suffix])
 
     def _forget(self, before: Sequence[Kept], now: Sequence[Kept]) -> None:
         """Remove what was made of an input before and is not made any more."""
-        wanted = {self._place(kept) for kept in now}
+        wanted = {place for kept in now for place in self._files(kept)}
+        names = {kept.file for kept in now}
         for kept in before:
-            place = self._place(kept)
-            if place not in wanted:
-                endings = (".ttl",) if kept.conforms else (".ttl", ".txt", ".json")
-                for ending in endings:
-                    place.with_suffix(ending).unlink(missing_ok=True)
+            for place in self._files(kept):
+                if place not in wanted:
+                    place.unlink(missing_ok=True)
+            if kept.file not in names:
                 self._owners.pop(kept.file, None)
 
-    def _place(self, kept: Kept) -> Path:
-        return self.folder / kept.file if kept.conforms else self.folder / REJECTED / kept.file
+    def _files(self, kept: Kept) -> list[Path]:
+        """What is kept of a document, its graph first."""
+        graph = (self.folder if kept.conforms else self.folder / REJECTED) / kept.file
+        apart = [] if kept.conforms else [graph.with_suffix(".txt"), graph.with_suffix(".json")]
+        found = self.folder / FINDINGS / kept.file
+        return [graph, *apart, *((found, found.with_suffix(".json")) if kept.findings else ())]
 
 
 def graph_files(folder: Path) -> list[Path]:
-    """The Turtle files of the graph, in one order; rejected ones, files under way and hidden folders left aside."""
+    """The Turtle files of the graph, in one order; findings, rejected ones, files under way and hidden folders left
+    aside."""
     found = (path for path in folder.rglob("*.ttl") if path.is_file())
     return sorted(path for path in found if not _is_aside(path.relative_to(folder)))
 
 
+def finding_files(folder: Path) -> list[Path]:
+    """The Turtle files that tell what was found in the documents of the graph, in one order."""
+    return sorted(path for path in (folder / FINDINGS).glob("*.ttl") if not path.name.startswith("."))
+
+
 def _is_aside(path: Path) -> bool:
-    return REJECTED in path.parts[:-1] or any(part.startswith(".") for part in path.parts)
+    within = path.parts[:-1]
+    return REJECTED in within or within[:1] == (FINDINGS,) or any(part.startswith(".") for part in path.parts)

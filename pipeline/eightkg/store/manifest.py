@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ class Kept:
     conforms: bool
     events: Mapping[str, int] = field(default_factory=dict)
     facts: int = 0
-    warnings: int = 0
+    findings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """How many there are, by severity and rule."""
     mentions: int = 0
     """Amounts, times and names in the sentences that events are read from."""
     used: int = 0
@@ -68,5 +69,9 @@ class Manifest:
 
 
 def _input(data: dict[str, Any]) -> Input:
-    documents = tuple(Kept(**{**kept, "reasons": tuple(kept["reasons"])}) for kept in data["documents"])
+    names = {each.name for each in fields(Kept)}  # what an older version told beside is made anew anyway
+    documents = tuple(
+        Kept(**{name: kept[name] for name in kept if name in names} | {"reasons": tuple(kept["reasons"])})
+        for kept in data["documents"]
+    )
     return Input(data["name"], data["sha256"], data["made_by"], documents, tuple(data["skipped"]))

@@ -10,7 +10,7 @@ from eightkg.cli.main import main
 from eightkg.cli.query import competencies
 from eightkg.cli.validate import Outcome, as_json, as_report, validate
 from eightkg.errors import UnreadableFile
-from eightkg.models import Finding, Severity
+from eightkg.models import Finding, Severity, Source
 from eightkg.pipeline import Processed
 
 TEXT = """BLUEFIN CORPORATION
@@ -61,26 +61,21 @@ def test_explain_says_where_there_is_nothing(tmp_path: Path, capsys: pytest.Capt
     assert "no events found" in capsys.readouterr().out
 
 
-def test_validate_in_both_formats(release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["validate", str(release)]) == 0
-    assert "violations: 0" in capsys.readouterr().out
-    assert main(["validate", "--format", "json", str(release), str(tmp_path / "gone.txt")]) == 2
-    captured = capsys.readouterr()
-    good, gone = json.loads(captured.out)["files"]
-    assert (good["error"], [each["conforms"] for each in good["documents"]]) == ("", [True])
-    assert "gone.txt" in gone["error"]
-    assert "gone.txt" in captured.err
-
-
-def test_a_violation_is_status_1_and_told_with_rule_line_and_quote(tmp_path: Path) -> None:
-    finding = Finding("Amount-currency", Severity.VIOLATION, "An amount has a currency.", "a.txt", 3, 5, 9, 14, "$5 or")
+def test_a_broken_shape_is_told_with_its_passage(tmp_path: Path) -> None:
+    finding = Finding(
+        "Amount-currency", Severity.VIOLATION, "An amount has a currency.", "a.txt", 3, 5, 12, 17, "$5 or"
+    )
+    text = "one\ntwo\nsum $5 or\n"
 
     class Stub:
         """A processed document with one violation."""
 
         class document:  # noqa: N801
-            form = "EX-99"
+            form, company, date, index = "EX-99", "", "", 0
+            source = Source(tmp_path / "a.txt", text, "utf-8", "0" * 64)
 
+        events = facts = ()
+        conforms = False
         findings = (finding,)
 
     def process(path: Path) -> tuple[Processed, ...]:
@@ -88,17 +83,18 @@ def test_a_violation_is_status_1_and_told_with_rule_line_and_quote(tmp_path: Pat
             raise UnreadableFile(path, "there is no such file")
         return (Stub(),)  # type: ignore[return-value]
 
-    outcome = validate([Path("a.txt")], process)
-    assert outcome.status == 1
-    assert as_report(outcome).splitlines() == [
-        "a.txt:3:5: violation: An amount has a currency. [Amount-currency]",
-        "    “$5 or”",
-        "documents: 1, violations: 1, warnings: 0: does not conform",
+    one = (tmp_path / "a.txt", "in/a.txt")
+    outcome = validate([one], process)
+    assert outcome.status() == 1
+    assert [str(line) for line in as_report(outcome)] == [
+        "in/a.txt:3:5: violation: An amount has a currency. [Amount-currency]\n3 | sum $5 or\n  |     ^^^^^",
+        "",
+        "documents: 1, violations: 1, warnings: 0, infos: 0: does not conform",
     ]
-    (document,) = json.loads(as_json(outcome))["files"][0]["documents"]
-    assert document["findings"][0]["quote"] == "$5 or"
-    assert validate([Path("a.txt"), Path("gone.txt")], process).status == 2
-    assert Outcome().status == 0
+    data = json.loads(as_json(outcome))
+    assert (data["documents"][0]["conforms"], data["findings"][0]["quote"]) == (False, "$5 or")
+    assert validate([one, (tmp_path / "gone.txt", "gone.txt")], process).status() == 2
+    assert Outcome().status() == 0
 
 
 def test_query_in_each_format_and_from_each_place(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from eightkg.errors import BadData, UnreadableFile
 from eightkg.store import keep
 from eightkg.store.files import PART, StoreBusy, write_atomically
-from eightkg.store.keep import GraphFolder, Result, graph_files
+from eightkg.store.keep import GraphFolder, Result, finding_files, graph_files
 
 
 def good(text: str) -> Result:
@@ -42,6 +43,51 @@ def test_what_does_not_conform_lies_apart_with_its_findings(tmp_path: Path) -> N
     assert (rejected / "a.txt.txt").read_text() == BAD.report
     assert (rejected / "a.txt.json").read_text() == BAD.findings
     assert graph_files(tmp_path / "graph") == []
+
+
+FOUND = Result(
+    b"<a:s> <a:p> <a:o> .",
+    True,
+    findings='[{"rule": "odd"}]\n',
+    said=b"<a:f> <a:p> <a:o> .",
+    found={"warning": {"odd": 1}},
+)
+
+
+def test_what_was_found_lies_in_findings_and_is_counted(tmp_path: Path) -> None:
+    graph, source = tmp_path / "graph", tmp_path / "a.txt"
+    put(graph, source, "1" * 64, FOUND)
+    assert (graph / "findings" / "a.txt.json").read_text() == FOUND.findings
+    assert (graph / "findings" / "a.txt.ttl").read_bytes() == FOUND.said
+    assert [path.name for path in graph_files(graph)] == ["a.txt.ttl"]
+    assert [path.parent.name for path in finding_files(graph)] == ["findings"]
+    with GraphFolder.writing(graph) as opened:
+        known = opened.current(source, "1" * 64)
+        assert known is not None
+        assert known.documents[0].findings == {"warning": {"odd": 1}}
+        (graph / "findings" / "a.txt.ttl").unlink()
+        assert opened.current(source, "1" * 64) is None
+
+
+def test_findings_go_when_nothing_is_found_any_more(tmp_path: Path) -> None:
+    graph, source = tmp_path / "graph", tmp_path / "a.txt"
+    put(graph, source, "1" * 64, FOUND)
+    put(graph, source, "2" * 64, good("z"))
+    assert finding_files(graph) == []
+    assert sorted(content(graph)) == [".lock", "a.txt.ttl", "manifest.json"]
+
+
+def test_what_does_not_conform_keeps_its_findings_among_the_others_too(tmp_path: Path) -> None:
+    put(tmp_path / "graph", tmp_path / "a.txt", "1" * 64, replace(FOUND, conforms=False))
+    assert {path.parent.name for path in (tmp_path / "graph").rglob("a.txt.json")} == {"rejected", "findings"}
+
+
+def test_a_manifest_of_an_older_version_is_read(tmp_path: Path) -> None:
+    put(tmp_path, tmp_path / "a.txt", "1" * 64, good("one"))
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text().replace('"findings": {}', '"warnings": 2'))
+    put(tmp_path, tmp_path / "b.txt", "2" * 64, good("two"))
+    assert len(json.loads(path.read_text())["inputs"]) == 2
 
 
 def test_a_file_made_anew_replaces_what_was_made_before(tmp_path: Path) -> None:

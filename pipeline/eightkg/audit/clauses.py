@@ -169,6 +169,8 @@ def _clause(document: Document, sentence: Sentence) -> Clause:
     for index, mention in enumerate(sentence.mentions):
         if mention.kind not in _MARKED or mention.start < at:
             continue
+        if mention.kind == "date" and document.clean[mention.start : mention.end].lower() == "today":
+            continue  # patterns look for the word
         words = document.clean[at : mention.start].lower().translate(_FOLD)
         mark = f"<{mention.kind}:{index}>"
         parts += [words, mark]

@@ -10,7 +10,7 @@ from eightkg.audit import say
 from eightkg.audit.case import Case
 from eightkg.audit.clauses import Figure
 from eightkg.audit.practice.movements import Movement, movements
-from eightkg.audit.precision import Interval
+from eightkg.audit.precision import Interval, exactly
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import Severity
 
@@ -32,9 +32,12 @@ def wrong_percentage(case: Case) -> Iterator[Hit]:
             continue
         if _POINT.search(change.wording) or (before := _before(move)) is None:
             continue
+        new = move.new.interval
+        if "dividend" in move.clause.text and move.old:  # a rate of dividend is told in full
+            new, before = exactly(move.new.value), exactly(move.old.value)
         told = _size(change.interval)
         slack = told.high - told.low
-        apart = _percentage(move.new.interval, before).gap(told)
+        apart = _percentage(new, before).gap(told)
         if apart <= slack:
             continue
         middle = (before.low + before.high) / 2
@@ -49,7 +52,7 @@ def wrong_percentage(case: Case) -> Iterator[Hit]:
 def _before(move: Movement) -> Interval | None:
     """What the figure was before: as told, or as the difference tells; None where it may be zero or less."""
     before = move.old.interval if move.old else None
-    if before is None and move.step is not None and move.step.measure == move.new.measure:
+    if before is None and move.step is not None and move.up is not None and move.step.measure == move.new.measure:
         new, step = move.new.interval, _size(move.step.interval)
         before = new - step if move.up else new + step
     return before if before and before.low > 0 and move.new.interval.low >= 0 else None
@@ -77,7 +80,7 @@ def _at(value: Decimal, like: Figure) -> str:
 
 def wrong_direction(case: Case) -> Iterator[Hit]:
     for move in movements(case):
-        if move.old is None or _SIGNED.search(move.words) or min(move.new.value, move.old.value) < 0:
+        if move.old is None or move.up is None or _SIGNED.search(move.words) or min(move.new.value, move.old.value) < 0:
             continue
         low, high = (move.old, move.new) if move.up else (move.new, move.old)
         if low.interval.low > high.interval.high and low.value > high.value:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 
 from eightkg.audit import say
 from eightkg.audit.case import Case
@@ -24,10 +25,14 @@ _PAIRS = tuple(
     )
 )
 _RECORDS = pattern(rf"\b{_RECORD}\b[^<;]{{0,60}}?DATE@rec")
+_PAYS = pattern(r"\b(?:payable|paid|distributed|payment)\b[^<;]{0,60}?DATE@pay")
 _EX = pattern(r"\bex-?(?:dividend|date)?[- ][^<;]{0,50}?DATE@ex")
 _DECLARED = (
     pattern(r"\bon DATE@dec,? [^<;]{0,90}?\b(?:declared|declares)\b[^<;]{0,80}?(?:dividend|distribution)"),
     pattern(r"\bdeclared on DATE@dec|dividend declared[^<;]{0,20}? DATE@dec"),
+)
+_TODAY = re.compile(
+    r"\btoday\b[^.]{0,100}?\bdeclar\w+[^.]{0,60}?(?:dividend|distribution)|\bdeclared\b[^.;]{0,60}?\btoday\b"
 )
 _LONGEST = timedelta(60)
 _TOPIC = re.compile(r"dividend|distribution|\bsplit\b|rights")
@@ -35,7 +40,7 @@ _TOPIC = re.compile(r"dividend|distribution|\bsplit\b|rights")
 
 def days_in_order(case: Case) -> Iterator[Hit]:
     records: list[tuple[date, tuple[int, int]]] = []
-    for clause in case.clauses:
+    for clause, after in zip_longest(case.clauses, case.clauses[1:]):
         if "record" not in clause.text:
             continue
         for found in clause.find(_RECORDS):
@@ -48,7 +53,12 @@ def days_in_order(case: Case) -> Iterator[Hit]:
                 record, pay = clause.day(found, "rec"), clause.day(found, "pay")
                 if record and pay and (record, pay) not in seen:
                     seen.add((record, pay))
-                    yield from _pay_after_record(case, clause, found, record, pay)
+                    yield from _pay_after_record(case, clause.told(found), record, pay)
+        if not seen and after and "record" not in after.text and after.sentence.block == clause.sentence.block:
+            paid = next(after.find(_PAYS), None)
+            pay = after.day(paid, "pay") if paid else None
+            if pay and paid and records:
+                yield from _pay_after_record(case, after.told(paid), records[-1][0], pay)
     if len({told for told, _ in records}) == 1 and _TOPIC.search(case.document.clean.lower()):
         record, span = records[0]
         others = [clause for clause in case.clauses if "record" not in clause.text]
@@ -57,8 +67,8 @@ def days_in_order(case: Case) -> Iterator[Hit]:
         yield from _ex_before(case, record)
 
 
-def _pay_after_record(case: Case, clause: Clause, found: re.Match[str], record: date, pay: date) -> Iterator[Hit]:
-    place = case.place(clause.told(found))
+def _pay_after_record(case: Case, span: tuple[int, int], record: date, pay: date) -> Iterator[Hit]:
+    place = case.place(span)
     if pay < record:
         yield Hit(f"The payment on {say.day(pay)} is before the record date, {say.day(record)}.", place)
     elif pay - record > _LONGEST and _delaware(case):
@@ -88,9 +98,7 @@ def _declared_before(case: Case, clauses: list[Clause], record: date, span: tupl
 
 def _declared_today(case: Case, record: date, span: tuple[int, int]) -> Iterator[Hit]:
     written = _written(case)
-    todays = [
-        c for c in case.clauses if "record" in c.text and re.search(r"today[^.]{0,60}declared|declared today", c.text)
-    ]
+    todays = [clause for clause in case.clauses if _TODAY.search(clause.text)]
     if written and todays and record < written:
         message = f"The record date, {say.day(record)}, is before the declaration on {say.day(written)}."
         yield Hit(message, case.place(span))
@@ -129,7 +137,7 @@ _MOST = 1000
 def yearly(case: Case) -> Iterator[Hit]:
     for clause in case.clauses:
         often = {found.replace("semi-annual", "semiannual") for found in _OFTEN.findall(clause.text)}
-        if len(often) != 1 or ("dividend" not in clause.text and "distribution" not in clause.text):
+        if len(often) != 1 or not re.search(r"dividend|distribution|\brate\b", clause.text):
             continue
         times = _TIMES[next(iter(often))]
         for form in _YEARLY:
@@ -159,6 +167,7 @@ def _old(clause: Clause, found: re.Match[str]) -> bool:
 
 _YIELD = (
     pattern(r"yield[^<;]{0,60}?PCT@yield[^;]{0,120}?(?:price|close)[^<;]{0,50}?MONEY@price"),
+    pattern(r"(?:price|clos\w+)[^<;]{0,50}?MONEY@price[^;]{0,120}?yield[^<;]{0,40}?PCT@yield"),
     pattern(r"PCT@yield[^<;]{0,40}?yield[^;]{0,120}?(?:price|close)[^<;]{0,50}?MONEY@price"),
 )
 

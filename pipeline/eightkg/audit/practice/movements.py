@@ -13,13 +13,17 @@ from eightkg.audit.clauses import Clause, Figure, pattern
 
 UP = (
     r"(?:increas(?:e|es|ed|ing)|r(?:ise|ises|ising|ose|isen)|gr(?:ow|ows|ew|owth|owing|own)|up|climb(?:s|ed|ing)?|"
-    r"jump(?:s|ed)?|surg(?:es|ed)|advanc(?:es|ed)|gain(?:s|ed)?|higher|rais(?:es|ed|ing)?|improvement)"
+    r"jump(?:s|ed)?|expand(?:s|ed)?|surg(?:es|ed)|advanc(?:es|ed)|gain(?:s|ed)?|higher|rais(?:es|ed|ing)?|improvement)"
 )
 DOWN = (
     r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|down|"
-    r"lower(?:s|ed|ing)?|reduc(?:e|es|ed|tion|ing)|slip(?:s|ped)?|shrank|cut)"
+    r"lower(?:s|ed|ing)?|reduc(?:e|es|ed|tion|ing)|slip(?:s|ped)?|contract(?:s|ed)?|shrank|cut)"
 )
-_MOVE = rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b"
+_NEITHER = (
+    r"(?:improv(?:ed|es|ing|e)|chang(?:ed|es|ing|e)|mov(?:ed|es|ing|e)|narrow(?:ed|s|ing)|widen(?:ed|s|ing)|went)"
+)
+"""Words that leave open which way a figure moved: margins improve upward, losses downward."""
+_MOVE = rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN})|{_NEITHER})\b"
 _WORDS = r"(?:[a-z,'()$-]+ ){0,5}?"
 _AGAINST = (
     r"(?:from|(?:as |when )?compared (?:with|to)|versus|vs\.?|over|against|in comparison (?:with|to)|in contrast to)"
@@ -36,7 +40,7 @@ _FORMS = tuple(
     pattern(form)
     for form in (
         # "rose 12% to $11.2 million from $10.0 million", "increased $1.2 million, or 12%, to $11.2 million from …"
-        rf"{_MOVE} (?:by )?{_SIZE},? {_WORDS}to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old",
+        rf"{_MOVE} (?:(?:[a-z'-]+ ){{0,5}}?)(?:by )?{_SIZE},? {_WORDS}to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old",
         # "rose to $11.2 million from $10.0 million", then perhaps ", an increase of 12%"
         rf"{_MOVE} to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old"
         rf"(?:{_PER}~, {_BEING}{_WORDS}(?:{UP}|{DOWN}) (?:of |by )?{_SIZE})?",
@@ -52,11 +56,13 @@ _FORMS = tuple(
         rf"FIG@new{_PER}{_ALSO}~,? {_AGAINST} {_LEAD}FIG@old{_PER}{_ALSO}~, {_BEING}{_WORDS}{_MOVE} (?:of |by ){_SIZE}",
         # "were $11.2 million, up from $10.0 million"
         rf"FIG@new{_PER}{_ALSO}~,? {_MOVE} from {_LEAD}FIG@old",
+        # "increased $1.2 million, or 12%, to $11.2 million"
+        rf"{_MOVE} (?:by )?AMOUNT@step{_PER},? (?:or |\()PCT@change\)?,? to {_WORDS}FIG@new",
         # "were $11.2 million, up $1.2 million, or 12%, from the year before"
         rf"FIG@new{_PER}~,? {_BEING}{_WORDS}{_MOVE} (?:of |by )?AMOUNT@step{_PER},? (?:or |\()PCT@change\)?,? {_AGAINST}",
     )
 )
-_CUE = re.compile(rf"\b(?:{UP}|{DOWN})\b")
+_CUE = re.compile(rf"\b(?:{UP}|{DOWN}|{_NEITHER})\b")
 _ITSELF = re.compile(r" (?:[a-z-]+ )?(?:increase|decrease|improvement|reduction|rise|drop|decline|gain|growth)\b")
 """After a figure that is a movement itself."""
 _PER_SHARE = Decimal(10_000)
@@ -64,10 +70,10 @@ _PER_SHARE = Decimal(10_000)
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One told movement: ``up`` is what its words say; ``old`` None where only the difference ``step`` is told."""
+    """One told movement: ``up`` is what its words say, None where they leave it open; ``old`` None where only the difference ``step`` is told."""
 
     clause: Clause
-    up: bool
+    up: bool | None
     new: Figure
     old: Figure | None
     change: Figure | None
@@ -100,7 +106,8 @@ def _movement(clause: Clause, found: re.Match[str]) -> Movement | None:
         return None
     change, step = clause.figure(found, "change"), clause.figure(found, "step")
     words = clause.around(found, 0, 24)
-    return Movement(clause, bool(found["up"]), new, old, change, step, words, clause.told(found))
+    up = bool(found["up"]) if found["up"] or found["down"] else None
+    return Movement(clause, up, new, old, change, step, words, clause.told(found))
 
 
 def _like(new: Figure, old: Figure) -> bool:

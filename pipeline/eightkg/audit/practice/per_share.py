@@ -28,6 +28,7 @@ _EARNED = re.compile(r"\b(?P<loss>loss(?:es)?|deficit)\b|\b(?:income|earnings|pr
 _NOT_EARNED = re.compile(
     r"\b(?:charge|gain|dividend|cost|expense|benefit|impact|tax|write|impair|proceeds|price|fund|cash|revenue|value)"
 )
+_COMPARED = re.compile(r"\b(?:compared|versus|vs|from|against|and)\b[^.;]*\Z")
 _PREFERRED = re.compile(
     r"preferred|accretion|deemed|attributable|available|discontinued|noncontrolling|minority|particip"
 )
@@ -73,6 +74,10 @@ def pairs(case: Case) -> Iterator[Pair]:
                 continue
             before = clause.text[max(0, found.start() - 80) : found.start()].rpartition(">")[2]
             earned = [*_EARNED.finditer(before)]
+            if not earned and _COMPARED.search(before):
+                before = clause.text[: found.start()]
+                earned = [*_EARNED.finditer(before)]
+                before = before[: earned[-1].end()] if earned else before
             if not earned or _NOT_EARNED.search(before[earned[-1].end() :]):
                 continue
             shares = clause.figure(found, "shares")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -135,7 +136,7 @@ _QUARTER = re.compile(
     r"\b(?P<ordinal>first|second|third|fourth)[\s-]+(?:fiscal[\s-]+)?quarter,?\s+(?:(?:of\s+)?(?:fiscal\s+)?(?:year\s+)?(?:19|20)\d\d,?\s+)?(?:which\s+)?(?:\(?ended|ending)\s+(?P<month>[A-Z][a-z]+)\b",
 )
 _YEAR = re.compile(
-    r"\b(?:fiscal\s+)?year\s+(?:ended|ending)\s+(?P<month>[A-Z][a-z]+)\b|\btwelve\s+months\s+ended\s+(?P<twelve>[A-Z][a-z]+)\b"
+    r"\b(?:fiscal\s+)?year\s+(?:ended|ending)\s+(?P<month>[A-Z][a-z]+)\b|\bfiscal\s+year\s+(?:of\s+the\s+company\s+)?ends\s+(?:on\s+)?(?P<ends>[A-Z][a-z]+)\b|\btwelve\s+months\s+ended\s+(?P<twelve>[A-Z][a-z]+)\b"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -156,16 +157,18 @@ def quarters_of_one_year(case: Case) -> Iterator[Hit]:
     years = [
         (month, found)
         for found in _YEAR.finditer(clean)
-        if (month := _month(found["month"] or found["twelve"])) is not None
+        if (month := _month(found["month"] or found["ends"] or found["twelve"])) is not None
     ]
-    ends = {month for month, _ in (told if len({m for m, _ in told}) > 1 else years)}
+    counted = Counter(month for month, _ in (*told, *years))
+    if len(counted) < 2:
+        return
+    usual = counted.most_common(1)[0][0]
     for month, found in told:
-        others = ends - {month}
-        if others and all(2 <= (month - other) % 12 <= 10 for other in others):
-            like = [other for other, _ in (*told, *years) if other != month]
-            if like.count(like[0]) != len(like):
-                continue
-            message = f"A {found['ordinal']} quarter that ends in {found['month']} is of a year that ends in {_name(month)}; elsewhere the year ends in {_name(like[0])}."
+        if 2 <= (month - usual) % 12 <= 10 and counted[month] < counted[usual]:
+            message = (
+                f"A {found['ordinal']} quarter that ends in {found['month']} is of a year that ends in {_name(month)}; "
+                f"elsewhere the year ends in {_name(usual)}."
+            )
             yield Hit(message, case.place(found.span()))
             return
 

@@ -76,15 +76,13 @@ def _ratio(ratio: Decimal) -> str:
     return f"{say.number(ratio)}-for-1"
 
 
-_WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
-_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-_MORE = re.compile(
-    rf"(?P<more>{_NUMBER}) (?:\(\d+\) )?(?:additional|new|extra) shares?[^.;<]{{0,50}}? for (?:each|every) (?:(?P<held>{_NUMBER}) (?:\(\d+\) )?)?(?:issued |outstanding )?shares?"
+_MORE = pattern(
+    r"(?:QTY@more|NUM@more)(?: [a-z'(),-]+){0,8}? for (?:each|every) (?:QTY@held|NUM@held|(?:issued |outstanding |one )*share)"
 )
-_INTO = re.compile(
-    rf"(?:each|every) (?P<held>{_NUMBER}|<(?:quantity|number):\d+>)(?: \(\d+\))?(?: (?:issued|outstanding|and|pre-split|old|of|the))*(?: shares)?[^.;<]{{0,80}}?"
-    r"(?:into|become|for|exchanged for) (?:one|1) "
+_INTO = pattern(
+    r"(?:each|every) (?:QTY@held|NUM@held)(?: [a-z'(),-]+){0,14}? (?:into|become|for|as) (?:QTY@one|one|a single)"
 )
+_ADDED = re.compile(r"\b(?:additional|new|extra|more|further)\b", re.I)
 _PERCENT = pattern(r"PCT@pct (?:stock )?(?:stock|share) dividend|stock dividend of PCT@pct")
 
 
@@ -103,17 +101,16 @@ def told_twice(case: Case) -> Iterator[Hit]:
 
 
 def _by_shares(clause: Clause) -> Iterator[tuple[Interval, tuple[int, int]]]:
-    span = clause.sentence.start, clause.sentence.end
-    for found in _MORE.finditer(clause.text):
-        yield exactly(ONE + _number(found["more"]) / _number(found["held"] or "one")), span
-    if "split" in clause.text or "reclassif" in clause.text or "combin" in clause.text:
-        for found in _INTO.finditer(clause.text):
-            if not found["held"].startswith("<"):
-                yield exactly(ONE / _number(found["held"])), span
-
-
-def _number(word: str) -> Decimal:
-    return Decimal(_WORDS.get(word, 0) or int(word))
+    for found in clause.find(_MORE):
+        more, held = clause.figure(found, "more"), clause.figure(found, "held")
+        count = held.value if held else ONE
+        if more and count and _ADDED.search(more.wording) and max(more.value, count) < 100:
+            yield exactly(ONE + more.value / count), clause.told(found)
+    if re.search(r"split|reclassif|combin|consolidat", clause.text):
+        for found in clause.find(_INTO):
+            held, one = clause.figure(found, "held"), clause.figure(found, "one")
+            if held and 1 < held.value < 1000 and (one is None or one.value == ONE):
+                yield exactly(ONE / held.value), clause.told(found)
 
 
 def _by_percent(clause: Clause) -> Iterator[tuple[Interval, tuple[int, int]]]:

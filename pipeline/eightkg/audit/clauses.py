@@ -3,8 +3,8 @@
 "Sales rose 5% to $1.2 billion in 2004." reads ``sales rose <percent:0> to <money:1> in <period:2>.``. Patterns are
 regular expressions with these names for marks: MONEY, PCT, QTY, NUM, RATIO, FIG (any figure), AMOUNT (money or
 quantity), DATE, PERIOD; ``MONEY@old`` captures, and may
-stand in several branches. ``~`` is a gap of few characters without a figure, ``~~`` a longer one;
-dates and periods may stand in either.
+stand in several branches. ``~`` is a gap of few characters without a figure, ``~~`` a longer one.
+In gaps, also in those written ``[^<;.]``, dates and periods may stand, but no figure.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ _MARKS = {
     "FIG": "money|quantity|percent|number",
 }
 _NAMED = re.compile(rf"\b({'|'.join(_MARKS)})(?:@(\w+))?\b|~~|~")
-_GAP = r"(?:[^<;]|<(?:date|period):\d+>)"
+_TIME = r"<(?:date|period):\d+>"
+_GAP = "[^<;]"
+_CLASS = re.compile(r"\[\^<;?[.%]*\]")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "<": " "})
 
 
@@ -57,7 +59,7 @@ def pattern(text: str) -> re.Pattern[str]:
         name = found[2] if taken[found[2]] == 1 else f"{found[2]}_{taken[found[2]]}"
         return rf"<(?:{kinds}):(?P<{name}>\d+)>"
 
-    return re.compile(_NAMED.sub(expand, text))
+    return re.compile(_CLASS.sub(lambda found: f"(?:{found[0]}|{_TIME})", _NAMED.sub(expand, text)))
 
 
 @dataclass(frozen=True, slots=True)

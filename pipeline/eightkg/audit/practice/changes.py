@@ -44,9 +44,8 @@ def wrong_percentage(case: Case) -> Iterator[Hit]:
         exact = abs(move.new.value - middle) / middle * HUNDRED
         between = f"From {_at(middle, move.new)} to {say.told(move.new)}"
         message = f"{between} is a change of {say.number(exact)}%, not of {say.number(abs(change.value))}%."
-        severity = Severity.VIOLATION if apart > 2 * slack + Decimal("0.5") else Severity.WARNING
         numbers = {"from": middle, "to": move.new.value, "told": change.value, "expected": exact}
-        yield Hit(message, case.place(move.span), numbers, severity=severity)
+        yield Hit(message, case.place(move.span), numbers)
 
 
 def _before(move: Movement) -> Interval | None:

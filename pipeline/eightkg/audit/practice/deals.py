@@ -73,7 +73,6 @@ def ratio_times_price(case: Case) -> Iterator[Hit]:
 
 
 _ALL = (
-    pattern(r"QTY@count(?: [a-z'(),-]+){0,12}? (?:for|at) MONEY@each (?:per|a) [^<;.]{0,20}?share[^<;.]{0,40}?(?:,? or|total\w*|aggregat\w*|for)[^<;.]{0,40}?MONEY@total"),
     pattern(r"MONEY@each (?:in cash )?(?:per|for each|a) [^<;.]{0,30}?share[^;]{0,120}?(?:total\w*|aggregat\w*|approximately|valued at|or)[^<;.]{0,50}?MONEY@total[^;]{0,120}?(?:based on|for)[^<;]{0,60}?QTY@count"),
 )  # fmt: skip
 

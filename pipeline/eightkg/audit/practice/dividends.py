@@ -41,7 +41,7 @@ _TOPIC = re.compile(r"dividend|distribution|\bsplit\b|rights")
 def days_in_order(case: Case) -> Iterator[Hit]:
     records: list[tuple[date, tuple[int, int]]] = []
     for clause, after in zip_longest(case.clauses, case.clauses[1:]):
-        if "record" not in clause.text:
+        if "record" not in clause.text or re.search(r"\binterest\b|\beach (?:year|<)|\bpreceding\b", clause.text):
             continue
         for found in clause.find(_RECORDS):
             if told := clause.day(found, "rec"):

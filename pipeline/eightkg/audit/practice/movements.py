@@ -42,10 +42,10 @@ _FORMS = tuple(
         # "rose 12% to $11.2 million from $10.0 million", "increased $1.2 million, or 12%, to $11.2 million from …"
         rf"{_MOVE} (?:(?:[a-z'-]+ ){{0,5}}?)(?:by )?{_SIZE},? {_WORDS}to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old",
         # "rose to $11.2 million from $10.0 million", then perhaps ", an increase of 12%"
-        rf"{_MOVE} to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old"
+        rf"{_MOVE} (?:[a-z'-]+ ){{0,6}}?to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old"
         rf"(?:{_PER}~, {_BEING}{_WORDS}(?:{UP}|{DOWN}) (?:of |by )?{_SIZE})?",
         # "rose 12% from $10.0 million to $11.2 million", "rose from …"
-        rf"{_MOVE} (?:(?:(?:[a-z'-]+ ){{0,6}}?by )?{_SIZE},? )?from {_LEAD}FIG@old{_PER}~ to {_WORDS}FIG@new",
+        rf"{_MOVE} (?:[a-z'-]+ ){{0,9}}?(?:(?:by )?{_SIZE},? )?from {_LEAD}FIG@old{_PER}~ to {_WORDS}FIG@new",
         # "were $11.2 million, an increase of 12% from $10.0 million", "… up 12% from …"
         rf"FIG@new{_PER}{_ALSO}~,? {_BEING}{_WORDS}{_MOVE} (?:of |by )?{_SIZE},? {_AGAINST} {_LEAD}FIG@old",
         # "were $11.2 million, a 12% increase compared with $10.0 million"
@@ -63,6 +63,7 @@ _FORMS = tuple(
     )
 )
 _CUE = re.compile(rf"\b(?:{UP}|{DOWN}|{_NEITHER})\b")
+_UP, _DOWN = re.compile(rf"\b{UP}\b"), re.compile(rf"\b{DOWN}\b")
 _ITSELF = re.compile(r" (?:[a-z-]+ )?(?:increase|decrease|improvement|reduction|rise|drop|decline|gain|growth)\b")
 """After a figure that is a movement itself."""
 _PER_SHARE = Decimal(10_000)
@@ -107,6 +108,9 @@ def _movement(clause: Clause, found: re.Match[str]) -> Movement | None:
     change, step = clause.figure(found, "change"), clause.figure(found, "step")
     words = clause.around(found, 0, 24)
     up = bool(found["up"]) if found["up"] or found["down"] else None
+    told = clause.around(found, 24)
+    if _UP.search(told) and _DOWN.search(told):  # "reduced the increase"
+        up = None
     return Movement(clause, up, new, old, change, step, words, clause.told(found))
 
 

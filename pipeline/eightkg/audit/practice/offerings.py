@@ -93,7 +93,7 @@ def net_within_gross(case: Case) -> Iterator[Hit]:
 _OPTION = pattern(
     r"(?:option|over-?allot\w*)[^<;.]{0,120}?QTY@option|QTY@option(?: [a-z'(),-]+){0,8}? to cover over-?allot"
 )
-_BASE = pattern(r"(?:offering of|offer|sell|sale of|purchase) (?:an aggregate of )?(?:up to )?QTY@base")
+_BASE = pattern(r"(?:offering of|offer|sell|sale of|sold|purchase) (?:an aggregate of )?(?:up to )?QTY@base")
 
 
 def over_allotment(case: Case) -> Iterator[Hit]:
@@ -117,7 +117,7 @@ def over_allotment(case: Case) -> Iterator[Hit]:
         return
     base, option = bases[0], options[0]
     share = option.value / base.value * 100
-    if option.value < base.value and option.interval.low > base.interval.high * Decimal("0.151"):
+    if option.value < base.value and option.value > base.interval.high * Decimal("0.151"):
         message = f"The over-allotment of {say.told(option)} is {say.number(share)}% of the {say.told(base)} offered, more than 15%."
         yield Hit(message, case.place(option.span), {"option": option.value, "offered": base.value, "share": share})
 
@@ -185,7 +185,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _MATURES = pattern(
-    r"\b(?:notes?|debentures?|bonds?|they)\b[^<;.]{0,60}?\b(?:will |to |and |which )*matur(?:e|es|ing)\b[^<;.]{0,40}?(?:DATE@date|PERIOD@year)"
+    r"\b(?:notes?|debentures?|bonds?|they)\b[^;.]{0,160}?\b(?:will |to |and |which )*matur(?:e|es|ing)\b[^<;.]{0,40}?(?:DATE@date|PERIOD@year)"
 )
 _BEARS = pattern(
     r"\b(?:notes?|debentures?|bonds?|they)\b[^;]{0,90}?\b(?:bear(?:s|ing)?|carry|pays?|accrue) (?:cash )?interest[^<;]{0,60}?PCT@rate"

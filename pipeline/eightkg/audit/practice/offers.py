@@ -12,6 +12,7 @@ from eightkg.audit.business_days import business_days
 from eightkg.audit.case import Case, argument
 from eightkg.audit.clauses import Clause, Figure, pattern
 from eightkg.audit.rule import Hit, Rule
+from eightkg.audit.tallies import most_taken, ratio_given
 from eightkg.models import DerivedFact, Quantity, Severity
 
 OPEN = "Exchange Act Rules 13e-4(f)(1)(i) and 14e-1(a)"
@@ -71,7 +72,12 @@ def guaranteed_within_tendered(case: Case) -> Iterator[Hit]:
         for form in _GUARANTEED:
             for found in clause.find(form):
                 tendered, part = clause.figure(found, "tendered"), clause.figure(found, "part")
-                if tendered and part and tendered.kind == part.kind and part.interval.low > tendered.interval.high:
+                if (
+                    tendered
+                    and part
+                    and {tendered.quantity.unit, part.quantity.unit} <= _SHARES
+                    and part.interval.low > tendered.interval.high
+                ):
                     message = (
                         f"{say.told(part)} by guaranteed delivery are more than the {say.told(tendered)} tendered."
                     )
@@ -124,7 +130,9 @@ _EXPIRES = tuple(
 _OFFER = re.compile(
     r"\b(?:tender|exchange|purchase|repurchase|cash) offer|\boffer to (?:purchase|exchange|buy)|\bthe offer\b"
 )
-_EXTENDED = re.compile(r"\bexten[ds]|\bamend|subsequent offering|previously scheduled|original")
+_EXTENDED = re.compile(
+    r"(?:has|have|had|been|was|were) (?:again |further )?(?:extend|amend)ed|extension of|subsequent offering"
+)
 _REGISTERED = re.compile(r"rights? offering|subscription|consent solicitation|notes|debentures|rescission")
 
 
@@ -232,27 +240,21 @@ def deemed_dividend(case: Case) -> Iterator[Hit]:
         for figure in clause.figures
         if figure.kind == "money" and figure.value > HIGHEST
     ]
-    offers = [
-        (event, node)
-        for event, node in case.of_kind("ExchangeOffer")
-        if argument(event, "ratio") and argument(event, "quantity")
-    ]
-    if len(originals) != 1 or len(charges) != 1 or not offers:
+    ratio, count = ratio_given(case), most_taken(case)
+    if len(originals) != 1 or len(charges) != 1 or ratio is None or count is None:
         return
-    (event, node), original, charge = offers[0], originals[0][1], charges[0][1]
-    ratio, count = argument(event, "ratio"), argument(event, "quantity")
-    if ratio is None or count is None or not isinstance(ratio.value, Quantity) or not isinstance(count.value, Quantity):
+    original, charge = originals[0][1], charges[0][1]
+    given, taken = ratio.value, count.value
+    if given <= original.value:
         return
-    given, taken = ratio.value.value, count.value.value or count.value.minimum or count.value.maximum
-    if given is None or taken is None or given <= original.value:
-        return
+    node = next((node for event, node in case.of_kind("ExchangeOffer") if argument(event, "ratio")), "")
     extra = taken * (given - original.value)
     implied = charge.value / extra
     like = Quantity(implied, currency=charge.quantity.currency, unit="shares", approximate=True)
     price = say.measured(implied, Quantity(currency=charge.quantity.currency))
     formula = f"{say.measured(charge.value, charge.quantity)} ÷ ({say.number(taken)} × ({say.number(given)} − {say.number(original.value)}))"
-    spans = (charge.span, (count.start, count.end), (ratio.start, ratio.end), original.span)
-    derived = DerivedFact("implied-price", "Implied price of a share", like, formula, spans, (node,))
+    spans = (charge.span, count.span, ratio.span, original.span)
+    derived = DerivedFact("implied-price", "Implied price of a share", like, formula, spans, (node,) if node else ())
     numbers = {
         "charge": charge.value,
         "tendered": taken,

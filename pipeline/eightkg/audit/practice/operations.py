@@ -18,8 +18,8 @@ TONNES_OF_TON = Decimal("0.90718474")
 _ORE = tuple(
     pattern(form)
     for form in (
-        r"QTY@ore\b[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|averag\w+|at)[^<;.]{0,40}?QTY@grade[^;.]{0,60}?(?:contain\w*|for|or|totall?ing|yielding|equal to|equivalent to)[^<;.]{0,40}?QTY@metal",
-        r"QTY@metal[^<;.]{0,50}?(?:contained )?(?:in|from) QTY@ore\b[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|averag\w+|at)[^<;.]{0,40}?QTY@grade",
+        r"QTY@ore[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|averag\w+|at)[^<;.]{0,40}?QTY@grade[^;.]{0,60}?(?:contain\w*|for|or|totall?ing|yielding|equal to|equivalent to)[^<;.]{0,40}?QTY@metal",
+        r"QTY@metal[^<;.]{0,50}?(?:contained )?(?:in|from) QTY@ore[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|averag\w+|at)[^<;.]{0,40}?QTY@grade",
     )
 )
 _TONNES = {"tonnes": Decimal(1), "metric tons": Decimal(1), "mt": Decimal(1), "tons": TONNES_OF_TON}

@@ -149,7 +149,7 @@ def _range(figure: Figure) -> str:
 _MIDPOINTS = (
     pattern(r"FIG@range~~\bmid-?point~(?:of|is|at|being) FIG@middle"),
     pattern(r"\bmid-?point~~FIG@range~(?:is|was|of|being|,) ~FIG@middle"),
-    pattern(r"FIG@range~~\bFIG@middle at (?:the|its) mid-?point"),
+    pattern(r"FIG@range~~FIG@middle at (?:the|its) mid-?point"),
 )
 
 

@@ -86,7 +86,7 @@ _OWNED = r"(?:own(?:s|ed|ing)?|hold(?:s|ing)?|held|retain(?:s|ed|ing)?|hav(?:e|i
 _SHARED = tuple(
     pattern(form)
     for form in (
-        rf"{_OWNED} (?:an? |the )?PCT@one\b~~\b(?:and|while|with)\b~~(?P<rest>remaining |other |balance of )?PCT@two",
+        rf"{_OWNED} (?:an? |the )?PCT@one~~\b(?:and|while|with)\b~~(?P<rest>remaining |other |balance of )?PCT@two",
         r"owned PCT@one by ~~\band (?P<rest>the remaining )?PCT@two by",
         r"PCT@one of the votes~for~PCT@two~against(?:~PCT@three~abstain)?",
         r"PCT@one[^<]{0,30} in favor~PCT@two[^<]{0,20} against(?:~PCT@three[^<]{0,20} abstain)?",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from eightkg.audit import say
 from eightkg.audit.case import Case
-from eightkg.audit.clauses import Clause, Figure, pattern
+from eightkg.audit.clauses import Figure, pattern
 from eightkg.audit.rule import Hit, Rule
+from eightkg.audit.tallies import LEFT, OUTSTANDING, most_taken, ratio_given, tallies
 from eightkg.models import Severity
 
 SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
@@ -49,68 +49,22 @@ def wrong_net(case: Case) -> Iterator[Hit]:
                     yield Hit(f"{said}, not {say.told(net)}.", place, numbers)
 
 
-_SECURITY = re.compile(
-    r"\b(series [a-z]\b|class [a-z]\b|preferred|common|ordinary|notes|debentures|warrants|units|adss?\b|depositary)"
-)
-_OUTSTANDING = tuple(
-    pattern(form)
-    for form in (
-        r"QTY@count (?:[a-z'-]+ ){0,12}?(?:were |are |was |then |currently |issued and )*outstanding",
-        r"(?:had|has|were|are) ~QTY@count (?:[a-z'-]+ ){0,12}?(?:issued and )?outstanding",
-        r"outstanding [^<;.]{0,40}?(?:was|were|totaled|of) QTY@count",
-    )
-)
-_TAKEN = tuple(
-    pattern(form)
-    for form in (
-        r"QTY@count (?:[a-z'-]+ ){0,10}?(?:were|was|have been|had been) (?:[a-z]+ ){0,3}?(?:tendered|exchanged|redeemed|repurchased|retired|cancell?ed|converted)",
-        r"(?:repurchased|redeemed|retired|acquired|exchanged|accepted for (?:exchange|purchase|payment)) (?:an aggregate of |a total of )?QTY@count",
-    )
-)
-_LEFT = re.compile(
-    r"\b(?:following|after|as a result|upon completion|remain\w*|immediately|will have|would have|following the)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """So many of a security, told in a clause."""
-
-    clause: Clause
-    figure: Figure
-    security: frozenset[str]
-    words: str
-
-
-def _counts(case: Case, forms: tuple[re.Pattern[str], ...]) -> Iterator[Count]:
-    for clause in case.clauses:
-        seen: set[int] = set()
-        for form in forms:
-            for found in clause.find(form):
-                figure = clause.figure(found, "count")
-                if figure and figure.start not in seen and figure.quantity.unit == "shares":
-                    seen.add(figure.start)
-                    words = clause.around(found, 90, 40)
-                    yield Count(clause, figure, frozenset(_SECURITY.findall(found[0])), words)
-
-
 def what_remains(case: Case) -> Iterator[Hit]:
     """Shares outstanding before, less those taken, against those told to remain."""
-    outstanding = [*_counts(case, _OUTSTANDING)]
-    taken = [*_counts(case, _TAKEN)]
-    before = [each for each in outstanding if not _LEFT.search(each.words)]
-    after = [each for each in outstanding if _LEFT.search(each.words)]
-    if len({each.figure.value for each in before}) != 1 or len(after) != 1 or not taken:
+    outstanding = [*tallies(case, OUTSTANDING)]
+    gone = most_taken(case)
+    before = [each for each in outstanding if not LEFT.search(each.words)]
+    after = [each for each in outstanding if LEFT.search(each.words)]
+    if len({each.figure.value for each in before}) != 1 or len(after) != 1 or gone is None:
         return
     whole, left = before[0], after[0]
     if whole.security != left.security or whole.figure.value <= left.figure.value / 2:
         return
-    gone = max(taken, key=lambda each: each.figure.value)
-    expected = whole.figure.interval - gone.figure.interval
-    exact = whole.figure.value - gone.figure.value
-    numbers = {"before": whole.figure.value, "taken": gone.figure.value, "told": left.figure.value, "expected": exact}
-    said = f"{say.number(whole.figure.value)} shares less {say.number(gone.figure.value)} are {say.number(exact)}"
-    spans = (whole.figure.span, gone.figure.span, left.figure.span)
+    expected = whole.figure.interval - gone.interval
+    exact = whole.figure.value - gone.value
+    numbers = {"before": whole.figure.value, "taken": gone.value, "told": left.figure.value, "expected": exact}
+    said = f"{say.number(whole.figure.value)} shares less {say.number(gone.value)} are {say.number(exact)}"
+    spans = (whole.figure.span, gone.span, left.figure.span)
     if expected.meets(left.figure.interval):
         place = case.place((min(a for a, _ in spans), max(b for _, b in spans)))
         yield Hit(
@@ -123,9 +77,6 @@ def what_remains(case: Case) -> Iterator[Hit]:
         yield Hit(f"{said}, not {say.number(left.figure.value)}.", place, numbers, severity=severity)
 
 
-_GIVEN = pattern(
-    r"exchang\w+ (?:of )?(?:each|every|one) [^<;]{0,60}?share[^<;]{0,60}? for (?:QTY@ratio|RATIO@ratio|NUM@ratio)"
-)
 _RISE = pattern(
     r"outstanding[^<;.]{0,70}? (?:increase|rise|grow|increased|rose|grew)s? from ~COUNT@before to ~COUNT@after"
 )
@@ -133,18 +84,10 @@ _RISE = pattern(
 
 def exchanged_shares(case: Case) -> Iterator[Hit]:
     """Shares taken in exchange, times the ratio, against the rise of the shares outstanding."""
-    ratios = {
-        figure.value: figure
-        for clause in case.clauses
-        for found in clause.find(_GIVEN)
-        if (figure := clause.figure(found, "ratio"))
-    }
-    taken = [*_counts(case, _TAKEN)]
+    ratio, gone = ratio_given(case), most_taken(case)
     rises = [(clause, found) for clause in case.clauses for found in clause.find(_RISE)]
-    if len(ratios) != 1 or not taken or len(rises) != 1:
+    if ratio is None or gone is None or len(rises) != 1:
         return
-    ratio = next(iter(ratios.values()))
-    gone = max(taken, key=lambda each: each.figure.value).figure
     clause, found = rises[0]
     before, after = clause.figure(found, "before"), clause.figure(found, "after")
     if before is None or after is None or before.interval.low >= after.interval.high:
@@ -180,7 +123,7 @@ _PRICED = tuple(
     for form in (
         # "1,200,000 shares at an average price of $20.00 per share, for a total of $24.0 million"
         r"QTY@count(?: [a-z'-]+){0,8}? (?:at|for) (?:an? |the )?(?:[a-z'-]+ ){0,6}?MONEY@price (?:per|a) (?:[a-z]+ ){0,2}?share(?:,? or| for|,? resulting in|,? representing|,)? "
-        r"(?:[a-z'-]+ ){0,8}?MONEY@amount",
+        r"(?:[a-z'-]+,? ){0,9}?MONEY@amount",
         r"QTY@count(?: [a-z'-]+){0,8}? (?:for|at) (?:[a-z'-]+ ){0,6}?MONEY@amount,? (?:or )?(?:at |representing |which represents )?(?:an? |the )?(?:[a-z'-]+ ){0,4}?"
         r"(?:price (?:paid )?(?:of|per share of)|cost of|or|an average of) (?:approximately )?MONEY@price(?: (?:per|a) share)?",
         r"MONEY@amount(?: [a-z'-]+){0,8}? (?:to (?:repurchase|buy back|purchase|acquire)|repurchasing|for|on) QTY@count(?: [a-z'-]+){0,8}? at (?:an? |the )?(?:[a-z'-]+ ){0,5}?MONEY@price",

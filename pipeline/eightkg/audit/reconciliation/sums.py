@@ -18,7 +18,7 @@ _CLOSED = (
     r"(?:which )?(?:consist(?:s|ed|ing)? (?:primarily )?of|compris(?:ed|ing|es)(?: of)?|composed of|made up of|(?:is |are |was |were )?divided (?:into|between|among)|"
     r"(?:is |are |was |were )?broken down|allocated (?:between|among|as)|represent(?:s|ing) the sum of|being the sum of|as follows:)"
 )
-_OPEN = r"(?:(?:which )?includ(?:es|ed|ing)|of which|(?:which )?contains?)"
+_OPEN = r"(?:(?:which )?includ(?:e|es|ed|ing)|of which|(?:which )?contains?)"
 _AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED})|(?P<open>\b{_OPEN})")
 _OF_TOTAL = pattern(
     r"(?:^|[.;:,] |\bout )of (?:the |this |that |its |our |these |those )(?:total (?:of )?)?AMOUNT@total"

@@ -81,9 +81,7 @@ def _accruals(case: Case) -> Iterator[Accrual]:
                 seen.add(figure.start)
                 around = clause.around(found, 70, 60)
                 added = bool(_ADDED.search(around)) and not re.search(r"to date|has accrued|had accrued", around)
-                yield Accrual(
-                    clause, figure, added, _words(clause.text[max(0, found.start() - 60) : found.end() + 140])
-                )
+                yield Accrual(clause, figure, added, _beside(clause, figure))
 
 
 def _beside(clause: Clause, figure: Figure) -> frozenset[str]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from eightkg.audit import say
 from eightkg.audit.case import Case
-from eightkg.audit.clauses import Figure, pattern
+from eightkg.audit.clauses import Figure, figure_of, pattern
 from eightkg.audit.practice.changes import MISLEADING
 from eightkg.audit.precision import Interval
 from eightkg.audit.rule import Hit, Rule
-from eightkg.audit.say import measured, number
 from eightkg.models import Severity
 
 HUNDRED = Decimal(100)
@@ -23,7 +23,8 @@ _WITHIN = tuple(
         rf"AMOUNT@part[^<;.]{{0,50}}?{_IS} (?:or |approximately )?PCT@pct,? {_OF}AMOUNT@whole",
         rf"AMOUNT@part[^<;.]{{0,40}}? (?:represent|constitut|account)(?:s|ed|ing|es|e)?(?: for)? PCT@pct {_OF}AMOUNT@whole",
         rf"PCT@pct,? (?:or|\() ?(?:approximately )?AMOUNT@part\)?,? {_OF}AMOUNT@whole",
-        r"AMOUNT@part (?:out )?of (?:the |its |our |a total of )?~AMOUNT@whole~(?:, or|\(|, representing) PCT@pct\)?",
+        r"AMOUNT@part,? (?:out )?of (?:the |its |our |a total of |all )*AMOUNT@whole[^<;.]{0,50}?(?:, or|\(|, representing) PCT@pct\)?",
+        r"\bof (?:the |its |our |a total of |all )*AMOUNT@whole[^<;.]{0,60}?, AMOUNT@part[^<;.]{0,20}?,? (?:or|\() ?PCT@pct",
     )
 )
 _OTHER = re.compile(
@@ -57,8 +58,8 @@ def _comparable(part: Figure, whole: Figure) -> bool:
 def _wrong(case: Case, span: tuple[int, int], part: Figure, whole: Figure, pct: Figure) -> Hit:
     exact = part.value / whole.value * HUNDRED
     message = (
-        f"{measured(part.value, part.quantity)} of {measured(whole.value, whole.quantity)} are {number(exact)}%, "
-        f"not {number(pct.value)}%."
+        f"{say.measured(part.value, part.quantity)} of {say.measured(whole.value, whole.quantity)} are {say.number(exact)}%, "
+        f"not {say.number(pct.value)}%."
     )
     numbers = {"part": part.value, "whole": whole.value, "told": pct.value, "expected": exact}
     return Hit(message, case.place(span), numbers)
@@ -78,7 +79,7 @@ def above_whole(case: Case) -> Iterator[Hit]:
         for found in clause.find(_HELD):
             pct = clause.figure(found, "pct")
             if pct and pct.interval.low > HUNDRED and not _PRICED.search(clause.around(found, 70, 50)):
-                message = f"{number(pct.value)}% is more than the whole."
+                message = f"{say.number(pct.value)}% is more than the whole."
                 yield Hit(message, case.place(pct.span), {"told": pct.value})
 
 
@@ -114,9 +115,9 @@ def above_hundred_together(case: Case) -> Iterator[Hit]:
                 if _apart(found) or (low <= HUNDRED and not (rest and high < HUNDRED)):
                     continue
                 sum_told = sum((figure.value for figure in figures), Decimal(0))
-                shares = " and ".join(f"{number(figure.value)}%" for figure in figures)
+                shares = " and ".join(f"{say.number(figure.value)}%" for figure in figures)
                 message = (
-                    f"{shares} make {number(sum_told)}%, {'more than' if low > HUNDRED else 'less than'} the whole."
+                    f"{shares} make {say.number(sum_told)}%, {'more than' if low > HUNDRED else 'less than'} the whole."
                 )
                 numbers = {f"part {index}": figure.value for index, figure in enumerate(figures, 1)}
                 severity = (
@@ -136,33 +137,34 @@ def _apart(found: re.Match[str]) -> bool:
 
 
 _MIX = re.compile(
-    r"\b(?:accounted for|represented|comprised|made up|consisted of|contributed|was derived from|were derived from|came from|mix|generated)\b"
+    r"\b(?:accounted for|represented|comprised|made up|consisted of|contributed|was derived from|were derived from|came from|came from|come from|comes from|mix|generated)\b"
 )
 _WHOLE = re.compile(
     r"\bof (?:the |its |our |total |net |consolidated |company's |company |quarterly )*(?:revenues?|sales|production|assets|workforce|loans|portfolio|bookings|orders)\b"
 )
 
 
+_COMPARES = re.compile(
+    r"\b(?:increas|decreas|grow|grew|rose|up|down|compared|versus|from <percent|prior|of which|including|respectively in)\w*"
+)
+
+
 def mix_above_hundred(case: Case) -> Iterator[Hit]:
     for clause in case.clauses:
-        parts = [figure for figure in clause.figures if figure.kind == "percent"]
-        if (
-            len(parts) < 3
-            or len(parts) != len(clause.figures)
-            or not (_MIX.search(clause.text) and _WHOLE.search(clause.text))
-        ):
+        if not (_MIX.search(clause.text) and _WHOLE.search(clause.text)) or _COMPARES.search(clause.text):
             continue
-        if re.search(
-            r"\b(?:increas|decreas|grow|grew|rose|up|down|compared|versus|from <percent|prior|of which|including|respectively in)\w*",
-            clause.text,
-        ):
-            continue
-        low = sum((figure.interval.low for figure in parts), Decimal(0))
-        if low > HUNDRED:
-            told = sum((figure.value for figure in parts), Decimal(0))
-            message = f"The parts add up to {number(told)}% of the whole."
-            numbers = {f"part {index}": figure.value for index, figure in enumerate(parts, 1)}
-            yield Hit(message, case.place((parts[0].start, parts[-1].end)), numbers)
+        for part in clause.text.split(";"):
+            marks = [*re.finditer(r"<(?!date|period)(\w+):(\d+)>", part)]
+            if len(marks) < 3 or any(mark[1] != "percent" for mark in marks):
+                continue
+            spans = [clause.sentence.mentions[int(mark[2])] for mark in marks]
+            figures = [figure for each in spans if (figure := figure_of(clause.document, each))]
+            low = sum((figure.interval.low for figure in figures), Decimal(0))
+            if low > HUNDRED:
+                told = sum((figure.value for figure in figures), Decimal(0))
+                numbers = {f"part {index}": figure.value for index, figure in enumerate(figures, 1)}
+                place = case.place((figures[0].start, figures[-1].end))
+                yield Hit(f"The parts add up to {say.number(told)}% of the whole.", place, numbers)
 
 
 RULES = (

@@ -21,7 +21,7 @@ _CAST_FIRST = pattern(
     r"(?:for|in favor):? (?:QTY@for|NUM@for)[^<]{0,20}?against:? (?:QTY@against|NUM@against)(?:[^<]{0,20}?abst\w+:? (?:QTY@abstain|NUM@abstain))?"
 )
 _PRESENT = (
-    pattern(r"(?:QTY@present|NUM@present)[^;]{0,110}?(?:\brepresented\b|\bpresent\b)"),
+    pattern(r"(?:QTY@present|NUM@present)[^<;]{0,110}?(?:\brepresented\b|\bpresent\b)"),
     pattern(r"(?:represent(?:ed|ing)|present)[^<;]{0,60}?QTY@present"),
 )
 _OUT = (

@@ -18,7 +18,7 @@ SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
 _NET = (
     pattern(
         r"FIG@whole[^<;.]{0,60}?,? (?:less|minus|net of|after deducting|after deduction of|reduced by|offset by) [^<;.]{0,50}?FIG@less[^<;.]{0,60}?"
-        r"(?:,? or|,? for (?:an? )?net|,? equals?|,? equal to|,? resulting in|,? leaving|,? leaves|,? yields|,? for (?:an? )?total) [^<;.]{0,40}?FIG@net"
+        r"(?:,? or|,? for (?:an? )?net|,? equals?|,? equal to|,? result(?:s|ed|ing) in|,? left|,? leaving|,? leaves|,? yields|,? for (?:an? )?total) [^<;.]{0,40}?FIG@net"
     ),
     pattern(
         r"(?:net proceeds|net amount|net)[^<;.]{0,40}? (?:of|was|were|is|are) FIG@net[^<;]{0,40}?,? (?:after (?:deducting|deduction of|payment of)|"

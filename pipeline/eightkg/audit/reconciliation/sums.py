@@ -185,7 +185,8 @@ def sums_in_bullets(case: Case) -> Iterator[Hit]:
         if len(bullets) < 2 or not clause.figures:
             continue
         total = clause.figures[-1]
-        if len(clause.text) - _mark(clause, total)[1] > _NEAR:
+        tail = clause.text[_mark(clause, total)[1] :]
+        if len(tail) > _NEAR or "<" in tail:
             continue
         told = tuple(part for bullet in bullets if (part := _first_like(bullet, total)))
         found = Sum(total, told, "includ" not in clause.text, _others(clause.text))
@@ -199,8 +200,7 @@ _BULLETS = {**SEVERITIES, Verdict.IMPOSSIBLE: Severity.WARNING}
 def _first_like(bullet: Clause | None, total: Figure) -> Figure | None:
     if bullet is None or not bullet.figures:
         return None
-    figure = bullet.figures[0]
-    return figure if figure.kind == total.kind and _one_measure(figure, total) else None
+    return next((f for f in bullet.figures if f.kind == total.kind and _one_measure(f, total)), None)
 
 
 _OUTPUT = {**SEVERITIES, Verdict.IMPOSSIBLE: Severity.WARNING}

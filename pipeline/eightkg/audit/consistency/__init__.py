@@ -1,6 +1,15 @@
 """Whether a filing agrees with itself and with its form: dates, items, exhibits, cover, deadlines."""
 
-from eightkg.audit.consistency import days
+from eightkg.audit.consistency import cover, days, exhibits, items, law, matter, timeline, words
 from eightkg.audit.rule import Rule
 
-RULES: tuple[Rule, ...] = (*days.RULES,)
+RULES: tuple[Rule, ...] = (
+    *days.RULES,
+    *items.RULES,
+    *matter.RULES,
+    *exhibits.RULES,
+    *timeline.RULES,
+    *cover.RULES,
+    *law.RULES,
+    *words.RULES,
+)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from eightkg.audit.case import Case
+from eightkg.audit.consistency.report import MONTHS, month_number
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import Severity
 
-MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 _MONTH = r"(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?)"
@@ -22,23 +22,10 @@ _DAY = re.compile(
 )
 
 
-def _month(word: str) -> int:
-    """The number of a month, 0 for another word.
-
-    >>> _month("September"), _month("Sept."), _month("MAY"), _month("Mayor")
-    (9, 9, 5, 0)
-    """
-    word = word.rstrip(".").lower()
-    if len(word) < 5:
-        word = word[:3]
-    found = [number for number, name in enumerate(MONTHS, 1) if name.lower() == word or name[:3].lower() == word]
-    return found[0] if found else 0
-
-
 def _days(clean: str) -> Iterator[tuple[re.Match[str], int, int, int | None]]:
     """Each day named in a text: the match, month, day, and the year where it is given."""
     for found in _DAY.finditer(clean):
-        if month := _month(found["month"]):
+        if month := month_number(found["month"]):
             yield found, month, int(found["day"]), int(found["year"]) if found["year"] else None
 
 

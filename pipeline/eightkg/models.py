@@ -386,8 +386,8 @@ class Severity(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DerivedFact:
     """A number that no passage states and that follows from some that do: a residual, an implied price. ``formula``
-    writes the calculation out; ``spans`` are the clean spans of the figures that go into it, ``nodes`` the events that
-    they belong to, as far as there are any."""
+    writes the calculation out; ``spans`` are the places of the figures that go into it (clean in what a rule finds, of
+    the source in a finding), ``nodes`` the events that they belong to, as far as there are any."""
 
     name: str
     """What it is, as one word of the IRI: ``implied-earlier-accrual``."""

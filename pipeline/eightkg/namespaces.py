@@ -54,6 +54,7 @@ class EK(DefinedNamespace):
     DebtDefault: URIRef
     DebtRepayment: URIRef
     DelayedFiling: URIRef
+    DerivedFact: URIRef
     DirectorAppointment: URIRef
     DirectorDeparture: URIRef
     DistressEvent: URIRef
@@ -225,6 +226,7 @@ class EK(DefinedNamespace):
     delisted: URIRef
     denied: URIRef
     deposits: URIRef
+    derivedValue: URIRef
     designated: URIRef
     development: URIRef
     died: URIRef
@@ -274,6 +276,7 @@ class EK(DefinedNamespace):
     formerAuditor: URIRef
     formerController: URIRef
     formerName: URIRef
+    formula: URIRef
     forward: URIRef
     freeCashFlow: URIRef
     frequency: URIRef
@@ -289,6 +292,7 @@ class EK(DefinedNamespace):
     headquarters: URIRef
     impact: URIRef
     impaired: URIRef
+    implies: URIRef
     incorporatedIn: URIRef
     increased: URIRef
     indicated: URIRef

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from eightkg.audit import say
-from eightkg.audit.business_days import business_days
+from eightkg.audit.consistency.business_days import is_business_day
 from eightkg.audit.case import Case, argument
 from eightkg.audit.clauses import Clause, Figure, pattern
 from eightkg.audit.rule import Hit, Rule
@@ -154,6 +154,17 @@ def _days_of_offer(case: Case) -> tuple[list[Told], list[Told]]:
     return firsts, lasts
 
 
+def business_days(first: date, last: date) -> int:
+    """How many business days (Rule 14d-1(g)(3): no Saturday, Sunday or federal holiday) there are from ``first`` to
+    ``last``, both counted; 0 where ``last`` is before ``first``.
+
+    >>> business_days(date(2004, 1, 9), date(2004, 2, 20)), business_days(date(2004, 1, 9), date(2004, 1, 8))
+    (29, 0)
+    """
+    days = (last - first).days + 1
+    return sum(is_business_day(first + timedelta(number)) for number in range(max(0, min(days, _LONGEST_OFFER))))
+
+
 def open_long_enough(case: Case) -> Iterator[Hit]:
     text = case.document.clean.lower()
     if not _OFFER.search(text):
@@ -221,6 +232,7 @@ _ORIGINAL = tuple(
         r"(?:originally|otherwise|currently|initially) convertible (?:into|at)[^<;]{0,30}?(?:QTY@less|NUM@less)",
     )
 )
+_LONGEST_OFFER = 1000
 LOWEST, HIGHEST = Decimal("0.01"), Decimal(10_000)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from eightkg.audit.case import Case
-from eightkg.models import Severity
+from eightkg.models import DerivedFact, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Hit:
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
     node: str = ""
     severity: Severity | None = None
+    derived: DerivedFact | None = None
+    """What follows from the numbers and is worth keeping in the graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,17 @@ class Backend(Protocol):
 
 
 class LocalIndex:
-    """The index that ``eightkg query`` makes."""
+    """The index that ``eightkg query`` makes, of graphs of up to ``in_memory`` bytes in memory, else on disk."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_memory: int) -> None:
         self._folder = Path()
+        self._in_memory = in_memory
 
     def load(self, folder: Path) -> None:
         self._folder = folder
 
     def ask(self, query: str) -> Answer:
-        return ask(open_index(self._folder), query)
+        return ask(open_index(self._folder, self._in_memory), query)
 
 
 class Remote:

@@ -246,3 +246,10 @@ def test_the_description_counts_what_is_there(graph: Path, exports: dict[str, Pa
     (file,) = said.objects(dataset, dcat.distribution)
     assert str(file) == "https://example.org/all.nt"
     assert said.value(file, dcat.byteSize).toPython() == dump.stat().st_size
+
+
+def test_rapper_reads_the_description_without_warning(graph: Path, tmp_path: Path) -> None:
+    assert main(["export", "--graph", str(graph), "--void", str(tmp_path / "void.ttl")]) == 0
+    command = [program("rapper"), "-q", "-c", "-i", "turtle", str(tmp_path / "void.ttl")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

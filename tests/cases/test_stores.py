@@ -1,4 +1,5 @@
-"""Every store that a graph can be in passes the same tests: the local index, an Oxigraph server, Virtuoso."""
+"""Every store that a graph can be in passes the same tests: the local index, in memory and on disk, an Oxigraph server,
+Virtuoso."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from servers import VIRTUOSO_USER, oxigraph, virtuoso
 from eightkg.cli.main import main
 from eightkg.cli.query import competencies, competency
 from eightkg.store.export.graphs import named_graphs
-from eightkg.store.index import open_index
+from eightkg.store.index import IN_MEMORY, open_index
 from eightkg.store.query import ask
 from eightkg.store.remote.client import Client
 from eightkg.store.remote.target import target
@@ -38,10 +39,10 @@ def virtuoso_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module", params=["local index", "Oxigraph", "Virtuoso"])
+@pytest.fixture(scope="module", params=["in memory", "on disk", "Oxigraph", "Virtuoso"])
 def backend(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
-    if request.param == "local index":
-        yield LocalIndex()
+    if request.param in ("in memory", "on disk"):
+        yield LocalIndex(IN_MEMORY if request.param == "in memory" else 0)
     elif request.param == "Oxigraph":
         where = target(request.getfixturevalue("oxigraph_url") + "/store")
         with Client(where) as client:

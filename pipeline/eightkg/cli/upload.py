@@ -29,7 +29,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     store.add_argument("--fresh", action="store_true", help="send all, whatever was sent before")
     store.add_argument("--batch", type=_count, default=50, metavar="N", help="documents in one update (default: 50)")
     store.add_argument("--timeout", type=float, default=120.0, metavar="SECONDS", help="of one request (default: 120)")
-    store.add_argument("--state", type=Path, metavar="FILE", help="what was sent (default: in DIR/.uploads)")
+    store.add_argument(
+        "--state", type=Path, metavar="FILE", help="what this graph has sent there (default: in DIR/.uploads)"
+    )
 
 
 def _count(text: str) -> int:
@@ -47,10 +49,10 @@ def run(args: argparse.Namespace) -> int:
     where = target(args.to, args.method, args.query_url)
     place = args.state or journal_place(args.graph, where.url)
     journal = Journal(place, where.url) if args.fresh else Journal.load(place, where.url)
+    if where.is_open and args.auth != "none":
+        print("eightkg: the connection is not encrypted: others can read the password on the way", file=sys.stderr)
     if args.dry_run or not (where.is_here or args.yes):
         print(_would(preview(args.graph, journal), where.url))
-        if where.is_open and args.auth != "none":
-            print("The connection is not encrypted: others on the way can read what is sent.")
         if not args.dry_run:
             print("Nothing was sent: the store is on another machine. Add --yes to send.")
         return 0

@@ -260,9 +260,9 @@ def test_a_broken_journal_line_counts_for_nothing(tmp_path: Path) -> None:
 
 def test_nothing_is_sent_to_another_machine_without_yes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--graph", str(folder), "--to", "http://store.invalid/store", "--auth", "basic"]) == 0
-    out = capsys.readouterr().out
+    out, err = capsys.readouterr()
     assert "would be sent 2 graphs" in out
-    assert "not encrypted" in out
+    assert "not encrypted" in err
     assert "Add --yes" in out
     assert not (folder / ".uploads").exists()
 

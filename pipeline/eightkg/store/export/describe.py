@@ -40,6 +40,7 @@ MEDIA = {
 """Media type, and the name in https://www.w3.org/ns/formats/."""
 DOCUMENT = f"{PREFIXES['ek']}Document"
 DOCUMENT_DATE = f"{PREFIXES['ek']}documentDate"
+DAY = ox.NamedNode(f"{PREFIXES['xsd']}date")
 
 
 @dataclass
@@ -74,7 +75,7 @@ def take_census(folder: Path, scratch: Path) -> Census:
             census.classes[triple.object.value] += 1
             if not census.example or ("/event/" in subject and "/event/" not in census.example):
                 census.example = subject
-        elif predicate == DOCUMENT_DATE and isinstance(triple.object, ox.Literal):
+        elif predicate == DOCUMENT_DATE and isinstance(triple.object, ox.Literal) and triple.object.datatype == DAY:
             day = triple.object.value
             census.first_day = min(census.first_day or day, day)
             census.last_day = max(census.last_day, day)

@@ -13,11 +13,11 @@ import traceback
 from collections.abc import Sequence
 
 from eightkg import __version__
-from eightkg.cli import build, coverage, explain, export, link, ontology, query, read, rules, validate
+from eightkg.cli import build, check, coverage, explain, export, link, ontology, query, read, rules, validate
 from eightkg.errors import BadQuery, EightkgError, UnreadableFile
 from eightkg.store.files import StoreBusy
 
-COMMANDS = (build, query, explain, read, coverage, validate, rules, link, export, ontology)
+COMMANDS = (build, query, explain, read, coverage, validate, rules, check, link, export, ontology)
 INTERRUPTED = 130
 """As shells have it: 128 and the number of the signal."""
 

@@ -17,7 +17,19 @@ def test_help_names_every_command_and_shows_examples(capsys: pytest.CaptureFixtu
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
     names = [command.__name__.rsplit(".", 1)[1] for command in COMMANDS]
-    assert names == ["build", "query", "explain", "read", "coverage", "validate", "rules", "link", "export", "ontology"]
+    assert names == [
+        "build",
+        "query",
+        "explain",
+        "read",
+        "coverage",
+        "validate",
+        "rules",
+        "check",
+        "link",
+        "export",
+        "ontology",
+    ]
     for name in names:
         assert f"    {name} " in told
         assert main([name, "--help"]) == 0

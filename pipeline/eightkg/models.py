@@ -386,6 +386,21 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DerivedFact:
+    """A number that no passage states and that follows from some that do: a residual, an implied price. ``formula``
+    writes the calculation out; ``spans`` are the places of the figures that go into it (clean in what a rule finds, of
+    the source in a finding), ``nodes`` the events that they belong to, as far as there are any."""
+
+    name: str
+    """What it is, as one word of the IRI: ``implied-earlier-accrual``."""
+    label: str
+    value: Quantity
+    formula: str
+    spans: tuple[tuple[int, int], ...]
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One result of a check, tied to the passage it speaks of. ``line`` and ``column`` count from 1 in the source file;
     0 where the finding is about the document as a whole. ``shape``, ``component`` and ``path`` are IRIs, of a result of
@@ -406,3 +421,4 @@ class Finding:
     shape: str = ""
     component: str = ""
     path: str = ""
+    derived: DerivedFact | None = None

@@ -54,6 +54,7 @@ class EK(DefinedNamespace):
     DebtDefault: URIRef
     DebtRepayment: URIRef
     DelayedFiling: URIRef
+    DerivedFact: URIRef
     DirectorAppointment: URIRef
     DirectorDeparture: URIRef
     DistressEvent: URIRef
@@ -227,6 +228,7 @@ class EK(DefinedNamespace):
     delisted: URIRef
     denied: URIRef
     deposits: URIRef
+    derivedValue: URIRef
     designated: URIRef
     development: URIRef
     died: URIRef
@@ -277,6 +279,7 @@ class EK(DefinedNamespace):
     formerAuditor: URIRef
     formerController: URIRef
     formerName: URIRef
+    formula: URIRef
     forward: URIRef
     freeCashFlow: URIRef
     frequency: URIRef
@@ -294,6 +297,7 @@ class EK(DefinedNamespace):
     headquarters: URIRef
     impact: URIRef
     impaired: URIRef
+    implies: URIRef
     incorporatedIn: URIRef
     increased: URIRef
     indicated: URIRef

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from eightkg.audit.clauses import Clause, clauses_of
 from eightkg.models import Argument, Document, Event, Fact, Name, Quantity, Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One document: its sentences with their mentions, its facts and events as the graph holds them.
 
@@ -23,6 +25,11 @@ class Case:
     events: tuple[Event, ...]
     nodes: tuple[str, ...]
     siblings: tuple[Document, ...] = ()
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The sentences that tell figures or dates, as patterns read them."""
+        return clauses_of(self.document, self.sentences)
 
     def of_kind(self, *kinds: str) -> Iterator[tuple[Event, str]]:
         """Each event of one of these classes, with its node."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from eightkg.audit.case import Case
-from eightkg.models import Severity
+from eightkg.models import DerivedFact, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Hit:
     numbers: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     node: str = ""
     severity: Severity | None = None
+    derived: DerivedFact | None = None
+    """What follows from the numbers and is worth keeping in the graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eightkg.audit import consistency
+from eightkg.audit import consistency, practice, reconciliation
 from eightkg.audit.rule import Rule
 
-RULES: tuple[Rule, ...] = (*consistency.RULES,)
+RULES: tuple[Rule, ...] = (*consistency.RULES, *practice.RULES, *reconciliation.RULES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eightkg.audit.case import Case
 from eightkg.audit.rule import Hit, Rule
@@ -37,4 +38,5 @@ def _finding(hit: Hit, rule: Rule, case: Case, lines: Lines) -> Finding:
         node=hit.node,
         numbers=hit.numbers,
         source=rule.source,
+        derived=replace(hit.derived, spans=tuple(map(case.place, hit.derived.spans))) if hit.derived else None,
     )

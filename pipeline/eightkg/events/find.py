@@ -18,6 +18,7 @@ from eightkg.events.roles import complete
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.rules import ClassRules
 from eightkg.events.tape import Tape, make_tape
+from eightkg.events.values import in_shares
 from eightkg.models import Annotation, Argument, Document, Event, Name, Period, When
 
 LONGEST_PASSAGE = 600
@@ -27,6 +28,8 @@ LINKING = frozenset("has have had is are was were will would may today also rece
 SUBJECT_REACH = 6
 FARTHEST_YEAR = 2
 """Years between the writing and a period that a statement takes from elsewhere."""
+SHARES = frozenset({"SharesOutstanding", "ShareRepurchase"})
+"""Classes of events whose quantity is one of shares."""
 BEHIND = 6
 """Cells right before a match in which "compared with" governs it."""
 
@@ -84,6 +87,8 @@ def judge(
     look_ahead(filled, modality, annotation.document.date, annotation.document.clean)
     plausible_period(filled, annotation.document.date, tape, rules.modality == "estimated")
     settle_periods(filled, annotation.document.clean)
+    if rules.event.name in SHARES:
+        in_shares(filled)
     arguments = tuple(argument for role in rules.event.roles for argument in filled.get(role, ()))
     evidence = passages(candidate, tapes, arguments)
     return Event(rules.event.name, company, modality, arguments, evidence, (candidate.rule.id, *candidate.also))

@@ -50,6 +50,13 @@ def share_for_share(value: Quantity) -> Quantity:
     return replace(value, unit="x")
 
 
+def in_shares(filled: dict[str, list[Argument]]) -> None:
+    """Gives a number of shares that stands without its word, "from 115 million to 117 million", the unit it has."""
+    for at, each in enumerate(filled.get("quantity", ())):
+        if isinstance(each.value, Quantity) and not each.value.unit and not each.value.currency:
+            filled["quantity"][at] = replace(each, value=replace(each.value, unit="shares"))
+
+
 def tidy(text: str) -> str:
     """A phrase without determiners, dangling prepositions and punctuation at its rims.
 

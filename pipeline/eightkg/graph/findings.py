@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rdflib import DCTERMS, RDF, SH, Graph, Literal, URIRef
 
+from eightkg.graph.derived import add_derived
 from eightkg.graph.evidence import LONGEST
 from eightkg.graph.iris import digest, mint, slug
 from eightkg.graph.literals import boolean_literal, decimal_literal, integer_literal, text_literal
@@ -85,7 +86,10 @@ def _add(graph: Graph, document: Examined, finding: Finding) -> URIRef:
         graph.add((result, DCTERMS.source, text_literal(finding.source)))
     _add_numbers(graph, result, finding)
     if finding.start < finding.end:
-        _add_passage(graph, result, document, finding.start, finding.end)
+        graph.add((result, EK.evidence, _passage(graph, document, finding.start, finding.end)))
+    if finding.derived:
+        passages = [_passage(graph, document, start, end) for start, end in finding.derived.spans]
+        graph.add((result, EK.implies, add_derived(graph, document.id, finding.derived, passages)))
     return result
 
 
@@ -98,15 +102,15 @@ def _add_numbers(graph: Graph, result: URIRef, finding: Finding) -> None:
         graph.add((node, SCHEMA.value, decimal_literal(number)))
 
 
-def _add_passage(graph: Graph, result: URIRef, document: Examined, start: int, end: int) -> None:
+def _passage(graph: Graph, document: Examined, start: int, end: int) -> URIRef:
     """The passage, under the IRI that it has in the graph of the document, should an event rest on it too; its first
     words, where it is longer than a passage may be."""
     if end - start > LONGEST:
         end = start + max(document.text[start : start + LONGEST].rstrip().rfind(" "), LONGEST // 2)
     place = mint("evidence", document.id, f"{start}-{end}")
-    graph.add((result, EK.evidence, place))
     graph.add((place, RDF.type, EK.Evidence))
     graph.add((place, OA.start, integer_literal(start)))
     graph.add((place, OA.end, integer_literal(end)))
     graph.add((place, OA.exact, Literal(visible(document.text[start:end]))))
     graph.add((place, OA.hasSource, mint("document", document.id)))
+    return place

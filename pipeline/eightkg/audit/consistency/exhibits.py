@@ -217,7 +217,12 @@ def no_item_for_exhibits(case: Case) -> Iterator[Hit]:
         return
     item = "9.01" if day >= NEW_FORM else "7"
     here = next(iter(named_here(document)), None)
-    if here and item not in numbers and not listed(case):
+    if here is None or item in numbers:
+        return
+    if listed(case):
+        told = f"Exhibit {here[0]} comes with the report; it is in an index, and there is no Item {item} to list it."
+        yield Hit(told, case.place(here[1]), severity=Severity.INFO)
+    else:
         yield Hit(
             f"Exhibit {here[0]} comes with the report, and there is no Item {item} to list it.", case.place(here[1])
         )

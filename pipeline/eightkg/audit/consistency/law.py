@@ -49,6 +49,8 @@ _ACT = re.compile(
     rf"\b(?P<act>{'|'.join(re.escape(act) for act in sorted(ACTS, key=len, reverse=True))})s?\s+of\s+(?P<year>\d{{4}})",
     re.IGNORECASE,
 )
+_OF_A_STATE = re.compile(r"\b(?!The\b|Federal\b|United\b)[A-Z][a-z]+\s+$")
+"""What stands before the act of a state or another land ("the Uniform Securities Act")."""
 _SECTION = re.compile(
     r"\bSection\s+(?P<section>27A|21E|18|13\(a\)|15\(d\))\s+of\s+the\s+(?:U\.?S\.?\s+)?(?P<act>(?:Securities\s+)?Exchange\s+Act|Securities\s+Act)"
     r"(?!\s+of\s+1934)(?:\s+of\s+(?P<year>\d{4}))?",
@@ -61,6 +63,10 @@ _DEEMED_FILED = re.compile(
 )
 _NOT_FILED = re.compile(
     r"\b(?:not|nor)\b[^.;]{0,40}\bdeemed\b[^.;]{0,25}?\bfiled\b|\bfurnished\b[^.;]{0,40}\bnot\s+[“\"']?filed",
+    re.IGNORECASE,
+)
+_FURNISHED_UNDER = re.compile(
+    r"\bfurnished\s+(?:under|pursuant\s+to)\s+Item\s+(?P<item>[1-68]|8\.01|[1345]\.0\d|2\.0[13-6])(?![.\d])",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"\bItems?\s+(?:2\.02|7\.01|9|12)\b|\bRegulation\s+FD\b", re.IGNORECASE)
@@ -78,7 +84,9 @@ def act_of_other_year(case: Case) -> Iterator[Hit]:
     for found in _ACT.finditer(case.document.clean):
         act = " ".join(found["act"].split())
         years = names[act.lower()]
-        if int(found["year"]) not in years:
+        if int(found["year"]) not in years and not _OF_A_STATE.search(
+            case.document.clean[max(0, found.start() - 30) : found.start()]
+        ):
             told = f"The {act} is of {' or '.join(map(str, years))}, not of {found['year']}."
             yield Hit(told, case.place(found.span()))
 
@@ -108,6 +116,7 @@ def deemed_filed(case: Case) -> Iterator[Hit]:
 
 def furnished_elsewhere(case: Case) -> Iterator[Hit]:
     """An item that has to be filed, and says that it is only furnished."""
+    yield from furnished_of_old(case)
     document = case.document
     if not is_report(document):
         return
@@ -117,6 +126,15 @@ def furnished_elsewhere(case: Case) -> Iterator[Hit]:
             if (found := _NOT_FILED.search(text)) and not _UNDER.search(text) and block.item != "8.01":
                 told = f"What is reported under Item {block.item} is filed; only Items 2.02 and 7.01 can be furnished."
                 yield Hit(told, case.place((block.start + found.start(), block.start + found.end())))
+
+
+def furnished_of_old(case: Case) -> Iterator[Hit]:
+    """ "Furnished under Item 5": of the old form only what Items 9 and 12 asked for was furnished."""
+    document = case.document
+    if is_report(document):
+        for found in _FURNISHED_UNDER.finditer(document.clean):
+            told = f"What is reported under Item {found['item']} is filed, not furnished."
+            yield Hit(told, case.place(found.span()), severity=Severity.INFO)
 
 
 def amends_nothing(case: Case) -> Iterator[Hit]:

@@ -64,7 +64,11 @@ def _year_ends(case: Case) -> list[tuple[int, bool, str, tuple[int, int]]]:
     for pattern in (_QUARTER, _MONTHS_ENDED, _YEAR):
         for match in pattern.finditer(clean):
             block = next((each for each in case.document.blocks if each.start <= match.start() < each.end), None)
-            if block is None or block.kind not in EVENT_BLOCKS or _OF_ANOTHER.search(clean[: match.start()][-60:]):
+            if (
+                block is None
+                or block.kind not in EVENT_BLOCKS
+                or _OF_ANOTHER.search(clean[max(0, match.start() - 60) : match.start()])
+            ):
                 continue
             groups, day = match.groupdict(), int(match["day"])
             month = month_number(groups["month"]) - (day < 8)

@@ -8,6 +8,7 @@ import pytest
 
 import rules
 from eightkg.audit.rules import RULES
+from eightkg.history import RULES as HISTORY
 
 
 def test_page_and_shapes_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
@@ -15,7 +16,7 @@ def test_page_and_shapes_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_each_rule_is_told_once() -> None:
-    for rule in RULES:
+    for rule in (*RULES, *HISTORY):
         assert rules.page().count(f"| `{rule.id}` |") == 1
         assert rules.shapes().count(f"shape:audit-{rule.id} a ") == 1
 

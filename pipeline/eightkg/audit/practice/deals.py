@@ -21,14 +21,19 @@ _RATIO = pattern(
 _EXCHANGE = pattern(r"exchange ratio of (?:approximately )?(?:QTY@ratio|NUM@ratio|RATIO@ratio)")
 _PRICE = pattern(r"(?:clos(?:ing|ed)|average|trading|market)[^<;]{0,80}?(?:price|at)[^<;]{0,60}?MONEY@price")
 _WORTH = pattern(
-    r"(?:valu\w+|worth|implies|implied|equivalent|represents?|consideration)[^<;]{0,60}?MONEY@value(?: in value)? (?:per|for each|a) [^<;]{0,30}?share"
+    r"(?:valu\w+|worth|implies|implied|equivalent|represents?|consideration)[^<;]{0,60}?MONEY@value(?: in value)? (?:per|for each|a) [^<;]{0,30}?share|"
+    r"values? each share[^<;]{0,40}? at MONEY@value"
 )
 _CASH = pattern(r"MONEY@cash (?:per share )?in cash")
 _SMALL = 10_000
 
 
 def ratio_times_price(case: Case) -> Iterator[Hit]:
-    clauses = [clause for clause in case.clauses if re.search(r"\bshare", clause.text)]
+    clauses = [
+        clause
+        for clause in case.clauses
+        if re.search(r"\bshare", clause.text) and not re.search(r"principal|conversion rate", clause.text)
+    ]
     ratios = {}
     for clause in clauses:
         for form in (_EXCHANGE, _RATIO):
@@ -48,13 +53,7 @@ def ratio_times_price(case: Case) -> Iterator[Hit]:
     cash = {
         f.value: f for c in clauses for found in c.find(_CASH) if (f := c.figure(found, "cash")) and f.value < _SMALL
     }
-    if (
-        len(ratios) != 1
-        or not prices
-        or len(cash) > 1
-        or not values
-        or "exchange ratio" not in case.document.clean.lower()
-    ):
+    if len(ratios) != 1 or not prices or len(cash) > 1 or not values:
         return
     ratio, value = next(iter(ratios.values())), values[0]
     added = [exactly(0)] + [each.interval for each in cash.values()]

@@ -199,18 +199,15 @@ def _yield(paid: Interval, price: Figure, times: int) -> Interval:
 
 
 _TOTAL = pattern(
-    r"dividend[^<;]{0,60}?MONEY@each (?:per|a|for each) [^<;]{0,30}?share[^;]{0,140}?(?:total\w*|aggregat\w*|amount\w*)[^<;]{0,60}?MONEY@total"
+    r"dividend[^<;]{0,60}?MONEY@each (?:per|a|for each) [^<;]{0,30}?share(?:[^;]{0,140}?(?:total\w*|aggregat\w*|amount\w*)[^<;]{0,60}?MONEY@total|,? or MONEY@total in (?:total|the aggregate|all))"
 )
 _OUT = pattern(r"QTY@count(?: [a-z'(),-]+){0,8}? (?:issued and )?outstanding|outstanding[^<;]{0,40}?QTY@count")
 
 
 def all_shares(case: Case) -> Iterator[Hit]:
-    counts = [
-        f
-        for c in case.clauses
-        for found in c.find(_OUT)
-        if (f := c.figure(found, "count")) and f.quantity.unit == "shares"
-    ]
+    told = [f for c in case.clauses for found in c.find(_OUT) if (f := c.figure(found, "count"))]
+    told += [figure for clause in case.clauses for figure in clause.figures if "outstanding" in figure.wording]
+    counts = [figure for figure in told if figure.quantity.unit == "shares"]
     for clause in case.clauses:
         for found in clause.find(_TOTAL):
             each, total = clause.figure(found, "each"), clause.figure(found, "total")

@@ -18,6 +18,9 @@ _RANGE = pattern(
     r"\b(?:liabilit(?:y|ies)|loss(?:es)?|costs?|exposure|damages|remediation|cleanup|clean-up|claims?|settlement|litigation|obligations?)\b[^;]{0,160}?"
     r"(?:range|rang(?:es|ing)|between|estimat\w+|from|of)[^<;]{0,60}?MONEY@range"
 )
+_RANGE_OF = pattern(
+    r"\brange of (?:potential |possible |reasonably possible )?(?:loss(?:es)?|liabilit\w+|costs?|exposure)[^<;]{0,40}?MONEY@range"
+)
 _RANGE_AFTER = pattern(
     r"\brange (?:of|from|is|between)?[^<;]{0,60}?MONEY@range[^;]{0,120}?\b(?:liabilit|loss|cost|exposure|damages|remediation|cleanup|claim)"
 )
@@ -61,7 +64,7 @@ class Accrual:
 
 def _ranges(case: Case) -> Iterator[tuple[Clause, Figure]]:
     for clause in case.clauses:
-        for form in (_RANGE, _RANGE_AFTER):
+        for form in (_RANGE, _RANGE_OF, _RANGE_AFTER):
             for found in clause.find(form):
                 figure = clause.figure(found, "range")
                 if figure and (figure.quantity.minimum or 0) >= LEAST and figure.quantity.maximum is not None:

@@ -93,7 +93,9 @@ def net_within_gross(case: Case) -> Iterator[Hit]:
 _OPTION = pattern(
     r"(?:option|over-?allot\w*)[^<;.]{0,120}?QTY@option|QTY@option(?: [a-z'(),-]+){0,8}? to cover over-?allot"
 )
-_BASE = pattern(r"(?:offering of|offer|sell|sale of|sold|purchase) (?:an aggregate of )?(?:up to )?QTY@base")
+_BASE = pattern(
+    r"(?:offering of|offer|sell|sale of|sold|purchase) (?:an aggregate of )?(?:up to )?QTY@base|QTY@base (?:[a-z]+ ){0,4}?(?:offered|sold)\b"
+)
 
 
 def over_allotment(case: Case) -> Iterator[Hit]:

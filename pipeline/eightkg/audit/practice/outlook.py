@@ -92,6 +92,7 @@ _REVISIONS = tuple(
     for form in (
         rf"{_REVISED} ~~\b{_TOPIC}\b~~(?:to|of|at) ~FIG@new~~\b{_EARLIER}\b~~FIG@old",
         rf"{_REVISED} ~~\b{_TOPIC}\b~~\bfrom ~FIG@old~~\bto ~FIG@new",
+        rf"FIG@new~~{_REVISED} ~\b{_TOPIC}\b~from ~FIG@old",
         rf"{_REVISED} ~~FIG@new~~\b{_EARLIER} ~{_TOPIC}~FIG@old",
     )
 )

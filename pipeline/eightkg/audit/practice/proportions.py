@@ -83,11 +83,26 @@ def above_whole(case: Case) -> Iterator[Hit]:
                 yield Hit(message, case.place(pct.span), {"told": pct.value})
 
 
+_DRAWN = pattern(
+    r"\b(?:drawn|drew|borrowed|used|repurchased|bought back|spent|purchased)(?: [a-z'-]+){0,6}? MONEY@part(?: [a-z'-]+){0,6}? (?:under|of|against|from) (?:its|the|a|our) "
+    r"(?:[a-z]+ )?MONEY@whole[^<;.]{0,50}?(?:facility|credit|loan|line|program|authoriz\w+|plan|commitment)"
+)
+
+
+def above_limit(case: Case) -> Iterator[Hit]:
+    for clause in case.clauses:
+        for found in clause.find(_DRAWN):
+            part, whole = clause.figure(found, "part"), clause.figure(found, "whole")
+            if part and whole and part.measure == whole.measure and part.interval.low > whole.interval.high:
+                message = f"{say.told(part)} are more than the {say.told(whole)} that there are."
+                yield Hit(message, case.place(clause.told(found)), {"part": part.value, "whole": whole.value})
+
+
 _OWNED = r"(?:own(?:s|ed|ing)?|hold(?:s|ing)?|held|retain(?:s|ed|ing)?|hav(?:e|ing)|has|receiv(?:e|ing))"
 _SHARED = tuple(
     pattern(form)
     for form in (
-        rf"{_OWNED} (?:an? |the )?PCT@one~~\b(?:and|while|with)\b~~(?P<rest>remaining |other |balance of )?PCT@two",
+        rf"{_OWNED} (?:an? |the )?PCT@one~~\b(?:and|while|with|its|the)\b~~(?P<rest>remaining |other |balance of )?PCT@two",
         r"owned PCT@one by ~~\band (?P<rest>the remaining )?PCT@two by",
         r"PCT@one of the votes~for~PCT@two~against(?:~PCT@three~abstain)?",
         r"PCT@one[^<]{0,30} in favor~PCT@two[^<]{0,20} against(?:~PCT@three[^<]{0,20} abstain)?",
@@ -175,6 +190,7 @@ RULES = (
         wrong_part,
         MISLEADING,
     ),
+    Rule("drawn-within-limit", Severity.VIOLATION, "No more is drawn or bought back than a facility or programme has.", above_limit, MISLEADING),
     Rule("part-within-whole", Severity.VIOLATION, "A part is at most 100% of its whole.", above_whole, MISLEADING),
     Rule("shares-of-one-whole", Severity.VIOLATION, "The shares of one whole make at most 100%.", above_hundred_together, MISLEADING),
     Rule("mix-of-one-whole", Severity.WARNING, "A mix told in percent makes at most 100%.", mix_above_hundred, MISLEADING),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from eightkg.audit import say
 from eightkg.audit.case import Case
@@ -21,6 +22,7 @@ _TERMS = tuple(
     for form in (
         rf"\b{_STARTS} (?:on |as of )?DATE@first,? (?:and |which |that |but )?(?:[a-z'-]+ ){{0,8}}?{_ENDS} (?:[a-z'-]+ ){{0,3}}?DATE@last",
         r"\bfrom DATE@first (?:to|through|until) DATE@last",
+        r"\b(?:matur\w+|expir\w+|terminat\w+) (?:on )?DATE@last[^<;]{0,80}?\b(?:issued|dated|signed|entered into|commenced|began) (?:on )?DATE@first",
         r"\b(?:commenc\w+|begin\w*|began|start\w*) (?:on |as of )?DATE@first[^;]{0,90}?\b(?:expir\w+|terminat\w+|end\w*|matur\w+) (?:on |as of )?DATE@last",
     )
 )
@@ -48,6 +50,34 @@ def _dated(case: Case, clause: Clause, found: re.Match[str], *names: str) -> boo
     """Whether all these dates are told with their year, so that none is guessed."""
     spans = (clause.span(found, name) for name in names)
     return all(re.search(r"\b(?:19|20)\d\d\b", case.document.clean[a:b]) for a, b in spans)
+
+
+_LENGTH = re.compile(
+    r"\b(?P<years>one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|\d{1,2})[- ]year (?:[a-z-]+ ){0,3}?"
+    r"(?:agreement|lease|contract|term|facility|extension|licen[sc]e|loan|period|arrangement)\b"
+)
+_BETWEEN = pattern(
+    rf"\b(?:{_STARTS}|takes? effect|took effect)(?: on| as of)? DATE@first[^;]{{0,90}}?\b(?:expir\w+|terminat\w+|end\w*|through|until|to) (?:on )?DATE@last"
+)
+_WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_WORDS |= {"fifteen": 15, "twenty": 20}
+_DAYS_OF_YEAR = 365.25
+
+
+def term_as_told(case: Case) -> Iterator[Hit]:
+    for clause in case.clauses:
+        told = {found["years"] for found in _LENGTH.finditer(clause.text)}
+        found = next(clause.find(_BETWEEN), None) if len(told) == 1 else None
+        first, last = (clause.day(found, "first"), clause.day(found, "last")) if found else (None, None)
+        if found is None or first is None or last is None or not _dated(case, clause, found, "first", "last"):
+            continue
+        word = told.pop()
+        years = _WORDS.get(word) or int(word)
+        length = (last - first).days / _DAYS_OF_YEAR
+        if last > first and abs(length - years) > 0.25:
+            message = f"From {say.day(first)} to {say.day(last)} are {length:.1f} years, not {years}."
+            numbers = {"told": Decimal(years), "days": Decimal((last - first).days)}
+            yield Hit(message, case.place(clause.told(found)), numbers)
 
 
 _YEARS = pattern(
@@ -184,6 +214,7 @@ def _name(month: int) -> str:
 
 RULES = (
     Rule("term-in-order", Severity.VIOLATION, "What has a term ends after it begins.", ends_after_it_begins, MISLEADING),
+    Rule("term-as-told", Severity.WARNING, "A term told in years is that of its first and last day.", term_as_told, MISLEADING),
     Rule("years-in-order", Severity.VIOLATION, "Years told as a span run forward.", years_in_order, MISLEADING),
     Rule("planned-for-the-past", Severity.WARNING, "What is told as still to come lies after the day of the document.", planned_for_the_past, MISLEADING),
     Rule("done-in-the-future", Severity.WARNING, "What is told as done lies before the day of the document.", done_in_the_future, MISLEADING),

@@ -23,6 +23,7 @@ _FROM_TO = tuple(
         r"from ~COUNT@before(?: [a-z'(),-]+){0,8}? to ~COUNT@after(?: [a-z'(),-]+){0,8}? outstanding",
         r"COUNT@before(?: [a-z'(),-]+){0,8}? outstanding[^;]{0,60}?(?:before|prior to)[^;<]{0,60}?(?:and|,)[^;<]{0,60}?COUNT@after",
         r"(?:before|prior to) the [^;<]{0,60}?COUNT@before[^;]{0,100}?(?:after|following|upon|as a result)[^;<]{0,60}?COUNT@after",
+        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding,? (?:compared (?:with|to)|versus|up from|down from|instead of) ~COUNT@before",
         r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding (?:after|following|as a result)[^;<]{0,80}?(?:compared|versus|from|against)[^;<]{0,30}?COUNT@before",
     )
 )
@@ -41,7 +42,7 @@ def _ratios(case: Case) -> list[tuple[Clause, Figure]]:
 
 
 def shares_after(case: Case) -> Iterator[Hit]:
-    ratios = {figure.value for _, figure in _ratios(case)}
+    ratios = {figure.value for _, figure in _ratios(case)} or _by_dividend(case)
     if len(ratios) != 1:
         return
     ratio = next(iter(ratios))
@@ -62,6 +63,13 @@ def shares_after(case: Case) -> Iterator[Hit]:
             if not expected.meets(after.interval):
                 yield Hit(f"{made}, not {say.number(after.value)}.", case.place(clause.told(found)), numbers)
             break
+
+
+def _by_dividend(case: Case) -> set[Decimal]:
+    """The ratios of stock dividends told in percent."""
+    told = [(clause, found) for clause in case.clauses for found in clause.find(_PERCENT)]
+    percents = [figure for clause, found in told if (figure := clause.figure(found, "pct"))]
+    return {ONE + figure.value / 100 for figure in percents}
 
 
 def _ratio(ratio: Decimal) -> str:

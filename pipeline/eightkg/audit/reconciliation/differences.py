@@ -17,11 +17,15 @@ SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
 
 _NET = (
     pattern(
+        r"\b(?:under|of) (?:the|its|a|our) (?:[a-z]+ )?FIG@whole[^<;.]{0,60}?(?:program|authoriz\w+|plan|facility|line|commitment)[^<;.]{0,60}?"
+        r"(?:repurchased|bought back|bought|purchased|used|drawn|drew|spent|borrowed)[^<;]{0,30}?FIG@less[^<;.]{0,40}?(?:leaving|leaves|so that)[^<;.]{0,30}?FIG@net"
+    ),
+    pattern(
         r"FIG@whole[^<;.]{0,60}?,? (?:less|minus|net of|after deducting|after deduction of|reduced by|offset by) [^<;.]{0,50}?FIG@less[^<;.]{0,60}?"
         r"(?:,? or|,? for (?:an? )?net|,? equals?|,? equal to|,? result(?:s|ed|ing) in|,? left|,? leaving|,? leaves|,? yields|,? for (?:an? )?total) [^<;.]{0,40}?FIG@net"
     ),
     pattern(
-        r"(?:net proceeds|net amount|net)[^<;.]{0,40}? (?:of|was|were|is|are) FIG@net[^<;]{0,40}?,? (?:after (?:deducting|deduction of|payment of)|"
+        r"(?:net proceeds|net amount|net)[^<;.]{0,40}? (?:of|was|were|is|are|be|totaled) FIG@net[^<;]{0,40}?,? (?:after (?:deducting|deduction of|payment of)|"
         r"being the difference between|which is) [^<;.]{0,60}?FIG@less[^<;.]{0,50}? from [^<;.]{0,50}?FIG@whole"
     ),
 )
@@ -121,6 +125,7 @@ def exchanged_shares(case: Case) -> Iterator[Hit]:
 _PRICED = tuple(
     pattern(form)
     for form in (
+        r"QTY@count(?: [a-z'-]+){0,8}? at (?:an? |the )?(?:[a-z'-]+ ){0,4}?price of MONEY@price(?: (?:per|a) share)?,? (?:for|or|totall?ing|spending)(?: [a-z'-]+){0,5}? MONEY@amount",
         # "1,200,000 shares at an average price of $20.00 per share, for a total of $24.0 million"
         r"QTY@count(?: [a-z'-]+){0,8}? (?:at|for) (?:an? |the )?(?:[a-z'-]+ ){0,6}?MONEY@price (?:per|a) (?:[a-z]+ ){0,2}?share(?:,? or| for|,? resulting in|,? representing|,)? "
         r"(?:[a-z'-]+,? ){0,9}?MONEY@amount",
@@ -136,7 +141,7 @@ _NOT_PRODUCT = re.compile(
 
 def shares_at_price(case: Case) -> Iterator[Hit]:
     for clause in case.clauses:
-        if "share" not in clause.text:
+        if "<quantity" not in clause.text or "<money" not in clause.text:
             continue
         seen: set[int] = set()
         for form in _PRICED:

@@ -25,11 +25,12 @@ _OF_TOTAL = pattern(
 )
 _TOTALING = pattern(
     r"(?:for (?:an? )?(?:combined |grand |aggregate |overall )?(?:total|aggregate)(?: [a-z ]{1,40})? of|totall?ing|"
-    r"(?:or|making) (?:an? )?(?:combined |aggregate )?total of|, or|which together total|aggregating) "
+    r"(?:or|making) (?:an? )?(?:combined |aggregate )?total of|, or|which together total|aggregating|"
+    r"(?:gave|gives?|makes?|made|equals?|yields?|yielded) (?:an? )?(?:total|combined|aggregate)(?: [a-z ]{1,40})? of) "
     r"AMOUNT@total(?P<whole> in (?:total|the aggregate|all)| altogether| combined)?"
 )
 _BREAK = re.compile(
-    r"\b(?:compared|versus|vs|from the|up|down|increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
+    r"\b(?:compared|versus|vs|from (?:the )?(?:prior|same|previous|year|comparable|end)|up|down|increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
     r"except|before|rose|fell|declin\w*|grew|exceed\w*|would have|per (?:share|ounce|unit|ton)|a share|average|"
     r"interest|including|of which|includes|consisting|bear\w*|matur\w*|due|over (?:the|a)|annual\w*|each|"
     r"through|until|expect\w*|rate|price of|at a|than|total\w*|aggregate|in addition|as well as|up to)\b|[.;:]\s"
@@ -51,7 +52,7 @@ _LARGEST_PART = 100
 def sums_in_sentences(case: Case) -> Iterator[Hit]:
     for clause in case.clauses:
         amounts = [figure for figure in clause.figures if figure.kind in ("money", "quantity", "number")]
-        if len(amounts) >= 3:
+        if len(amounts) >= 2:
             for found in (*_told_first(case, clause), *_told_last(clause)):
                 yield judged(case, found)
 
@@ -63,17 +64,19 @@ def _told_first(case: Case, clause: Clause) -> Iterator[Sum]:
         cue = _AFTER_TOTAL.search(clause.text, end, end + 90)
         if cue and "<" not in clause.text[end : cue.start()] and not _BREAK.search(clause.text[end : cue.start()]):
             parts = _parts(clause, figure, index, cue.end())
-            if len(parts) >= 2:
-                last = _mark(clause, parts[-1])[1]
-                yield Sum(figure, tuple(parts), bool(cue["closed"]), _others(clause.text[end : last + 80]))
-    for found in clause.find(_OF_TOTAL):
-        total = clause.figure(found, "total")
+            last = _mark(clause, parts[-1])[1] if parts else end
+            found = Sum(figure, tuple(parts), bool(cue["closed"]), _others(clause.text[end : last + 80]))
+            if len(parts) >= 2 or (parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE):
+                yield found
+    for match in clause.find(_OF_TOTAL):
+        total = clause.figure(match, "total")
         if total is None:
             continue
-        parts = _parts(clause, total, clause.figures.index(total), found.end())
-        if len(parts) >= 2:
-            rest = bool(_REST.search(clause.text[found.end() : _mark(clause, parts[-1])[0]]))
-            yield Sum(total, tuple(parts), rest, "" if rest else _others_of(case, clause, total))
+        parts = _parts(clause, total, clause.figures.index(total), match.end())
+        rest = bool(parts and _REST.search(clause.text[match.end() : _mark(clause, parts[-1])[0]]))
+        found = Sum(total, tuple(parts), rest, "" if rest else _others_of(case, clause, total))
+        if len(parts) >= 2 or (parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE):
+            yield found
 
 
 def _told_last(clause: Clause) -> Iterator[Sum]:

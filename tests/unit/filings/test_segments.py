@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eightkg.filings.blocks import lay_out
 from eightkg.filings.segments import Segmented, segment
 from eightkg.models import BlockKind, Header, Run, Text
 
@@ -339,3 +340,25 @@ def test_nothing_is_lost_whatever_comes(raw: str) -> None:
         told = read(clean, form)
         assert covered(clean, told) == "".join(clean.split())
         assert all(0 <= fact.start < fact.end <= len(clean) for fact in told.facts)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Acme Tool Corp. Declares Dividend", BlockKind.HEADLINE),
+        ("Acme Tool Corp. Names New Chairman", BlockKind.HEADLINE),
+        ("Acme Tool Corp.", BlockKind.LETTERHEAD),
+        ("ACME TOOL COMPANY NEWS RELEASE", BlockKind.LETTERHEAD),
+    ],
+)
+def test_a_name_with_a_verb_is_a_headline(line: str, kind: BlockKind) -> None:
+    text = f"{line}\n\nSPRINGFIELD, Ill., May 3, 2001 -- Acme Tool Corp. today announced that it has a new mill."
+    assert lay_out(text, report=False).blocks[0].kind is kind
+
+
+def test_items_of_a_list_without_bullets_are_bullets() -> None:
+    text = (
+        "The board met today and it has resolved on these points for the year that is to come:\n\nNew mill\n\nNew roof"
+    )
+    kinds = [block.kind for block in lay_out(text, report=False, listed=frozenset({text.index("New mill")})).blocks]
+    assert kinds == [BlockKind.PROSE, BlockKind.BULLET, BlockKind.HEADING]

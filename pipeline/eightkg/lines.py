@@ -21,6 +21,14 @@ class Lines:
         """
         return bisect_right(self._starts, offset)
 
+    def column(self, offset: int) -> int:
+        """The column, from 1, of a source offset.
+
+        >>> [Lines("one\\ntwo").column(offset) for offset in (0, 3, 4)]
+        [1, 4, 1]
+        """
+        return offset - self._starts[self.of(offset) - 1] + 1
+
     def span(self, text: Text, start: int, end: int) -> tuple[int, int]:
         """The first and the last line behind clean ``[start, end)``; zeros where nothing stands there."""
         spans = text.source_spans(start, end)

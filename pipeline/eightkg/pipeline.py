@@ -1,6 +1,6 @@
 """The order of the stages, for one filing; nothing else.
 
-    read → annotate → find events → fit to the ontology → build the graph → check it
+    read → annotate → find events → fit to the ontology → build the graph → check it → audit what it says
 
 What happens with many filings, and what is kept of them, is for those who call.
 """
@@ -15,10 +15,11 @@ from typing import Protocol, Self
 from rdflib import Graph
 
 from eightkg.amendments import amendment_facts
+from eightkg.audit import Case, audit
 from eightkg.checks import check
 from eightkg.events import RuleBook, find_events
 from eightkg.filings import read
-from eightkg.graph import build_graph, fit_events, fit_facts
+from eightkg.graph import build_graph, event_iris, fit_events, fit_facts
 from eightkg.language import Annotator
 from eightkg.language.year_end import fiscal_year_end
 from eightkg.models import Annotation, Document, Event, Fact, Finding, Severity, Submission, Vocabulary
@@ -33,18 +34,28 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """All that became of one document: ``facts`` and ``events`` are those that the graph holds."""
+    """All that became of one document: ``facts`` and ``events`` are those that the graph holds.
+
+    ``faults`` are findings about the graph: what breaks a shape, or did not fit the ontology. ``remarks`` are findings
+    about what the document says; it can be in the graph all the same.
+    """
 
     document: Document
     annotation: Annotation
     facts: tuple[Fact, ...]
     events: tuple[Event, ...]
     graph: Graph
-    findings: tuple[Finding, ...]
+    faults: tuple[Finding, ...]
+    remarks: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.faults, *self.remarks)
 
     @property
     def conforms(self) -> bool:
-        return not any(finding.severity is Severity.VIOLATION for finding in self.findings)
+        """Whether the graph is fit to be kept among the others (SHACL 1.0, section 3.6.1: no violation)."""
+        return not any(finding.severity is Severity.VIOLATION for finding in self.faults)
 
 
 class Pipeline:
@@ -67,13 +78,17 @@ class Pipeline:
 
     def process_submission(self, submission: Submission) -> tuple[Processed, ...]:
         """Every document of a filing that is read already."""
-        return tuple(self.process_document(document) for document in submission.documents)
+        documents = submission.documents
+        return tuple(self.process_document(document, documents) for document in documents)
 
-    def process_document(self, document: Document) -> Processed:
+    def process_document(self, document: Document, siblings: tuple[Document, ...] = ()) -> Processed:
+        """One document; ``siblings`` are those of the same filing."""
         annotation = self._annotator.annotate(document, self.rules.wanted)
         stated = dict.fromkeys((*document.facts, *annotation.facts, *amendment_facts(document)))
         facts, unfit_facts = fit_facts(tuple(stated), document)
         events, unfit_values = fit_events(find_events(annotation, self.rules), document, self.vocabulary)
         graph = build_graph(document, annotation.company, facts, events, self.vocabulary, fiscal_year_end(document))
-        findings = (*unfit_facts, *unfit_values, *check(graph, document))
-        return Processed(document, annotation, facts, events, graph, findings)
+        faults = (*unfit_facts, *unfit_values, *check(graph, document))
+        nodes = tuple(str(node) for node in event_iris(document, events))
+        case = Case(document, annotation.company, annotation.sentences, facts, events, nodes, siblings)
+        return Processed(document, annotation, facts, events, graph, faults, audit(case))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "pipeline" / "eightkg"
-STAGES = frozenset({"filings", "language", "events", "graph", "checks", "store", "links"})
+STAGES = frozenset({"filings", "language", "events", "graph", "checks", "audit", "store", "links"})
 COMMANDS = "cli"
 DOORS = frozenset({COMMANDS, "__main__"})
 """Where the program is entered: what may know everything."""

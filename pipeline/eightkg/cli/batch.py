@@ -192,7 +192,7 @@ def result_of(processed: Processed) -> Result:
     from eightkg.graph import to_turtle
 
     found = processed.findings
-    violations = [finding for finding in found if finding.severity is Severity.VIOLATION]
+    violations = [finding for finding in processed.faults if finding.severity is Severity.VIOLATION]
     used, mentions = used_mentions(processed.annotation, processed.events)
     return Result(
         turtle=to_turtle(processed.graph),

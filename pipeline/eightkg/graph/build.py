@@ -17,7 +17,7 @@ from eightkg.companies import identify
 from eightkg.graph.draft import Draft, Node
 from eightkg.graph.evidence import focus_of
 from eightkg.graph.facts import add_document, add_fact, add_office
-from eightkg.graph.iris import mint
+from eightkg.graph.iris import document_id, mint
 from eightkg.graph.links import add_links
 from eightkg.graph.literals import text_literal
 from eightkg.graph.values import value_node
@@ -48,10 +48,23 @@ def build_graph(
     extraction = _add_extraction(draft)
     for fact in facts:
         add_fact(draft, fact, filing)
-    taken: Counter[str] = Counter()
-    for event in events:
-        _add_event(draft, event, extraction, taken)
+    for event, node in zip(events, event_iris(document, events), strict=True):
+        _add_event(draft, event, node, extraction)
     return draft.graph
+
+
+def event_iris(document: Document, events: Sequence[Event]) -> tuple[URIRef, ...]:
+    """The node of each event of ``document``: its id, the class and the source offsets of the telling passage; a number
+    where several events share them."""
+    taken: Counter[str] = Counter()
+    nodes: list[URIRef] = []
+    for event in events:
+        spans = [span for start, end in event.evidence[:1] for span in document.text.source_spans(start, end)]
+        place = f"{spans[0][0]}-{spans[-1][1]}" if spans else "nowhere"
+        name = f"{event.kind}-{place}"
+        taken[name] += 1
+        nodes.append(mint("event", document_id(document), name if taken[name] == 1 else f"{name}-{taken[name]}"))
+    return tuple(nodes)
 
 
 def _names(events: Sequence[Event]) -> Iterator[Name]:
@@ -75,9 +88,8 @@ def _add_extraction(draft: Draft) -> URIRef:
     return extraction
 
 
-def _add_event(draft: Draft, event: Event, extraction: URIRef, taken: Counter[str]) -> None:
+def _add_event(draft: Draft, event: Event, node: URIRef, extraction: URIRef) -> None:
     event_class = draft.vocabulary.classes[event.kind]
-    node = _event_iri(draft, event, taken)
     draft.type(node, EK[event.kind])
     draft.add(node, EK.modality, EK[event.modality])
     company = draft.org(event.company)
@@ -103,12 +115,3 @@ def _add_event(draft: Draft, event: Event, extraction: URIRef, taken: Counter[st
             for title in event.values("position"):
                 if isinstance(person, URIRef) and isinstance(title, Phrase):
                     add_office(draft, person, company, title.text, event.evidence[0])
-
-
-def _event_iri(draft: Draft, event: Event, taken: Counter[str]) -> URIRef:
-    """Document, class and source offsets of the telling passage; a number where several events share them."""
-    spans = [span for start, end in event.evidence[:1] for span in draft.document.text.source_spans(start, end)]
-    place = f"{spans[0][0]}-{spans[-1][1]}" if spans else "nowhere"
-    name = f"{event.kind}-{place}"
-    taken[name] += 1
-    return mint("event", draft.id, name if taken[name] == 1 else f"{name}-{taken[name]}")

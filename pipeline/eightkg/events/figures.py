@@ -33,7 +33,7 @@ WITHOUT = re.compile(
 )
 CAUSE = re.compile(
     r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|reflecting|offset|including|attributable|resulting|"
-    r"contributed)(?:/v)? "
+    r"contributed|on(?= (?:\S+ ){0,2}(?:increase|decrease|growth|less|more|lower|higher) ))(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
 GROWTH = re.compile(

@@ -68,9 +68,7 @@ def derive(candidate: Candidate, tapes: Sequence[Tape], document: Document, rule
                 candidate.filled[role] = [told]
 
 
-def coded(
-    entry: Entry, role: str, candidate: Candidate, tapes: Sequence[Tape], document: Document
-) -> Argument | None:
+def coded(entry: Entry, role: str, candidate: Candidate, tapes: Sequence[Tape], document: Document) -> Argument | None:
     """The code of an entry where the nearest sentence within its reach holds its words."""
     if entry.pattern is None:
         return None

@@ -20,7 +20,9 @@ WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
 NOTED = re.compile(r"[a-z]{3}[1-9]")
 """A short word with the number of a footnote: "EPS1"."""
 FOOTNOTE = re.compile(r"\(\s*[\da-z]\s*\)")
-OPENED = frozenset({"and", "or", "of", "to", "that", "by", "in", "for", "is", "are", "include", "including", "excluding"})
+OPENED = frozenset(
+    {"and", "or", "of", "to", "that", "by", "in", "for", "is", "are", "include", "including", "excluding"}
+)
 """Words behind which a number in brackets begins a point of a list, and is no sign of a footnote."""
 DROPPED = frozenset({"the", "a", "an", '"', "“", "”", "„", "‘", "``", "''", "®", "™", "*"})
 QUOTES = frozenset('"“”')

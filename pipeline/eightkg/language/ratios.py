@@ -30,11 +30,9 @@ _COMBINED = re.compile(
     r"(?:ordinary\s+|common\s+)?shares?\b",
     re.I,
 )
-_EACH = re.compile(
-    rf"\b(?:each|every)\s+(?P<given>{_TERM})?(?:\s*\(\d+\))?\s*(?:[\w’'$.,-]+\s+){{0,24}}?\Z", re.I
-)
+_EACH = re.compile(rf"\b(?:each|every)\s+(?P<given>{_TERM})?(?:\s*\(\d+\))?\s*(?:[\w’'$.,-]+\s+){{0,24}}?\Z", re.I)
 _ADDITIONAL = re.compile(
-    rf"(?<![\w$.,-])(?P<more>{_TERM})\s+(?:additional|new|bonus|extra)\s+shares?\s+(?:of\s+(?:[\w’'$.]+\s+){{1,6}}?)?for\s+"
+    rf"(?<![\w$.,-])(?P<more>{_TERM})\s+(?:additional|bonus|extra)\s+shares?\s+(?:of\s+(?:[\w’'$.]+\s+){{1,6}}?)?for\s+"
     rf"(?:each|every)\s+(?:(?P<given>{_TERM})\s+)?(?:\w+\s+){{0,3}}?shares?\b",
     re.I,
 )

@@ -21,7 +21,10 @@ _ANY = re.compile(
 )
 _LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")
 _ARTICLE = re.compile(r"the\s+", re.I)
-_EDGE = re.compile(r"(?<!\blow\s)(?<!high\s)(?<!upper\s)(?<!lower\s)(?<!top\s)(?<!higher\s)\b(?:the\s+)?(?:end|beginning|start|close|conclusion)\s+of\s+(?:the\s+|our\s+|its\s+)?\Z", re.I)
+_EDGE = re.compile(
+    r"(?<!\blow\s)(?<!high\s)(?<!upper\s)(?<!lower\s)(?<!top\s)(?<!higher\s)\b(?:the\s+)?(?:end|beginning|start|close|conclusion)\s+of\s+(?:the\s+|our\s+|its\s+)?\Z",
+    re.I,
+)
 
 
 def find_values(text: str, start: int, end: int, calendar: Calendar) -> list[Mention]:

@@ -88,6 +88,8 @@ def test_words_inside_a_mention_can_be_barred() -> None:
 
 
 def test_an_earlier_figure_belongs_to_the_statement_before_it() -> None:
-    text = "Deposits were $91 million, compared to $88 million at December 31, 2009, while loans declined to $70 million."
+    text = (
+        "Deposits were $91 million, compared to $88 million at December 31, 2009, while loans declined to $70 million."
+    )
     found = told(events(HEADLINE, (BlockKind.PROSE, text)), "FinancialResult")
     assert [(one["metric"], one.get("priorValue")) for one in found] == [("deposits", "USD 88000000"), ("loans", None)]

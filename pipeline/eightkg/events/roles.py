@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
+from eightkg.calendar import period_bounds
 from eightkg.events.agree import agree
 from eightkg.events.derived import derived
 from eightkg.events.lead import blocks_over, section_name
@@ -13,10 +15,12 @@ from eightkg.events.rulebook import RuleBook
 from eightkg.events.rules import ClassRules, Entry, Pattern
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments, coerce
-from eightkg.models import Argument, Code, Document, Phrase, Quantity, Value, When
+from eightkg.models import Argument, Code, Document, Period, Phrase, Quantity, Value, When
 
 EXCLUSIVE = frozenset({"money", "quantity", "percent", "ratio", "value"})
 """Kinds of which one figure belongs to one event of a class; a date or a place may serve several."""
+REPORTED_WITHIN = timedelta(days=135)
+"""After the end of a period, in which a company reports on it."""
 BEHIND = 2
 """How many cells nearer a value after the match counts than one before it."""
 
@@ -116,6 +120,10 @@ def fill(
                 continue
             if rules.constrain.get(role) and not rules.constrain[role].search(document.clean[found.start : found.end]):
                 continue
+            if role == rules.part and all(cell.text.startswith("<company") for cell in tapes[at].cells[first:last]):
+                continue  # the whole is no part of itself
+            if entry.fresh and long_over(found.value, document.date):
+                continue
             if entry.saying is not None and not entry.saying.search(document.clean[found.start : found.end]):
                 continue
             if kind == "value" and not book.measured(candidate.filled.get("metric", ()), found.value):
@@ -128,6 +136,13 @@ def fill(
             chosen = [found for _, found in (ranked if entry.many else ranked[:1])]
             return [signed(found) for found in chosen] if entry.negative else chosen
     return []
+
+
+def long_over(value: Value, written: str | None) -> bool:
+    """Whether a period ended so long before the document that this hardly reports on it."""
+    if not isinstance(value, Period) or not written or len(written) != len("2010-05-14") or ".." in value.label:
+        return False
+    return period_bounds(value.label)[1] < date.fromisoformat(written) - REPORTED_WITHIN
 
 
 def avoided(entry: Entry, tape: Tape, clean: str, rules: ClassRules) -> set[tuple[int, int]]:

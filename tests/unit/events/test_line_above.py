@@ -93,3 +93,20 @@ def test_an_earlier_figure_belongs_to_the_statement_before_it() -> None:
     )
     found = told(events(HEADLINE, (BlockKind.PROSE, text)), "FinancialResult")
     assert [(one["metric"], one.get("priorValue")) for one in found] == [("deposits", "USD 88000000"), ("loans", None)]
+
+
+def test_a_part_of_the_whole_is_an_event_of_its_own() -> None:
+    found = events(
+        HEADLINE,
+        (BlockKind.PROSE, "Acme reported orders of $91 million for the first quarter of 2010."),
+        (BlockKind.PROSE, "First quarter 2010 orders in the Packaging segment were down 5 percent."),
+    )
+    assert [(one.get("value"), one.get("change"), one.get("segment")) for one in told(found, "FinancialResult")] == [
+        ("USD 91000000", None, None),
+        (None, "-5", "Packaging"),
+    ]
+
+
+def test_a_period_long_over_is_not_the_one_reported() -> None:
+    found = events(HEADLINE, (BlockKind.PROSE, "Net sales were $4 million. The pattern was that of 2008."))
+    assert [one["period"] for one in told(found, "FinancialResult")] == ["2010-Q1"]

@@ -19,6 +19,8 @@ from eightkg.models import Argument, Code, Document, Period, Phrase, Quantity, V
 
 EXCLUSIVE = frozenset({"money", "quantity", "percent", "ratio", "value"})
 """Kinds of which one figure belongs to one event of a class; a date or a place may serve several."""
+EARLIER = frozenset({"priorValue", "change"})
+"""Roles of what a figure is compared with: told behind it."""
 REPORTED_WITHIN = timedelta(days=135)
 """After the end of a period, in which a company reports on it."""
 BEHIND = 2
@@ -115,7 +117,7 @@ def fill(
         for first, last, found in matches(tapes[at], document.clean, entry.pattern, role, kind):
             span = (found.start, found.end)
             if span in barred or (
-                kind in EXCLUSIVE and (span in taken or (here and nearer(rivals, candidate, first, last)))
+                kind in EXCLUSIVE and (span in taken or (here and nearer(rivals, candidate, first, last, role in EARLIER)))
             ):
                 continue
             if rules.constrain.get(role) and not rules.constrain[role].search(document.clean[found.start : found.end]):
@@ -185,12 +187,12 @@ def distance(candidate: Candidate, first: int, last: int) -> int:
     return 0
 
 
-def nearer(rivals: Sequence[Candidate], candidate: Candidate, first: int, last: int) -> bool:
-    """Whether a rival stands nearer to the place than the candidate does, or as near and before it; one told for
-    comparison has nothing before it."""
+def nearer(rivals: Sequence[Candidate], candidate: Candidate, first: int, last: int, ties: bool = False) -> bool:
+    """Whether a rival stands nearer to the place than the candidate does, or (``ties``) as near and before it; one told
+    for comparison has nothing before it."""
     own = distance(candidate, first, last)
     return any(
-        (distance(rival, first, last), rival.first) < (own, candidate.first)
+        (distance(rival, first, last), rival.first if ties else 0) < (own, candidate.first if ties else 0)
         for rival in rivals
         if not (rival.compared and last <= rival.first)
         if (rival.first, rival.last) != (candidate.first, candidate.last) and not overlaps(rival, candidate)

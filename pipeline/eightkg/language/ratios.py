@@ -25,7 +25,7 @@ _TIMES = re.compile(
     re.I,
 )
 _COMBINED = re.compile(
-    rf"(?:combined|converted|changed|reclassified|consolidated|subdivided|split)(?:\s+(?:and|or)\s+\w+)?(?:\s+automatically)?"
+    rf"(?P<verb>combined|converted|changed|consolidated|subdivided|split)(?:\s+(?:and|or)\s+\w+)?(?:\s+automatically)?"
     rf"\s+into\s+(?P<got>{_TERM})(?:\s*\(\d+\))?\s+(?:(?:new|validly|fully|paid|issued|and|non-?assessable|,)\s+)*"
     r"(?:ordinary\s+|common\s+)?shares?\b",
     re.I,
@@ -69,7 +69,8 @@ def _told(text: str, start: int, end: int) -> list[Mention]:
     for match in _COMBINED.finditer(text, start, end):
         each = _EACH.search(text[max(start, match.start() - _EACH_BEFORE) : match.start()])
         got, given = _term(match["got"]), _term(each["given"]) if each and each["given"] else Decimal(1)
-        if each and got and given and got != given:
+        loose = match["verb"].lower() in ("converted", "changed") and got != 1
+        if each and got and given and got != given and not loose:
             found.append(Mention("ratio", *match.span(), Quantity(_share(got, given), unit="x")))
     for match in _ADDITIONAL.finditer(text, start, end):
         more, given = _term(match["more"]), _term(match["given"]) if match["given"] else Decimal(1)

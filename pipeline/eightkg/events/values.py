@@ -20,7 +20,7 @@ CASE = re.compile(
 """A matter of law goes by its whole name, though that may hold a place: "the wage claims of clerks in Ohio"."""
 RIM = " ,;:.-–—“”\"'’()[]"
 LEADING = re.compile(
-    r"(?i)^(?:(?:the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
+    r"(?i)^(?:(?:['’]s|the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
 )
 TRAILING = re.compile(r"(?i)(?:\s+(?:of|to|for|and|or|in|on|at|by|with|from|the|a|an|its|our|their|as|than))+$")
 ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-h]|[ivx]{1,4})\) *")

@@ -129,8 +129,8 @@ def sort_of(mention: Mention) -> str:
 
 
 def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
-    """Indexes of the tokens of brackets that define a term, give a ticker or number what is listed ("(i) …, (ii) …"): they
-    break the grammar of the sentence."""
+    """Indexes of the tokens of brackets that define a term, give a ticker or number what is listed ("(i) …, (ii) …"):
+    they break the grammar of the sentence."""
     hidden: set[int] = set()
     opened: int | None = None
     for index, token in enumerate(tokens):

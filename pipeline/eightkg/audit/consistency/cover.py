@@ -54,6 +54,9 @@ _LEGAL = frozenset(
     "inc incorporated corp corporation co company ltd limited llc lp plc sa nv ag the and of a new group holdings "
     "holding trust bancorp de md nv oh /de /md /new".split()
 )
+_SYMBOL = re.compile(
+    r"\(\s*(?P<exchange>NYSE|Nasdaq|AMEX)[^:()]{0,20}:\s*“?(?P<symbol>[A-Z.]{1,6})\s*[;,)]", re.IGNORECASE
+)
 _COMPANY_LINE = re.compile(
     r"\b(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|L\.?L\.?C|L\.?P|PLC|Bancorp|Trust|N\.?V)\b",
     re.IGNORECASE,
@@ -305,6 +308,47 @@ def _company_facts(document: Document, name: str) -> list[Fact]:
     return [fact for fact in document.facts if fact.property == name and fact.about == "company"]
 
 
+def other_symbol_within(case: Case) -> Iterator[Hit]:
+    """Two trading symbols of one exchange, a letter apart, right behind one company's name; or one symbol on two
+    exchanges of the United States."""
+    seen: list[tuple[str, str]] = []
+    own = name_words(case.document.company)
+    clean = case.document.clean
+    for found in _SYMBOL.finditer(clean):
+        if not own & name_words(clean[max(0, found.start() - 70) : found.start()]):
+            continue
+        symbol, exchange = found["symbol"].upper(), found["exchange"].lower()[:4]
+        for other, where in seen:
+            if (symbol == other and where != exchange) or (
+                where == exchange and symbol != other and _close(symbol, other)
+            ):
+                told = f"The symbol is {other} of {where.upper()} before, and {symbol} of {exchange.upper()} here."
+                yield Hit(told, case.place(found.span("exchange"), found.span("symbol")))
+                return
+        seen.append((symbol, exchange))
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two symbols are the same, or differ in one letter or the order of letters."""
+    return (
+        one == other
+        or sorted(one) == sorted(other)
+        or (len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1)
+    )
+
+
+def header_within(case: Case) -> Iterator[Hit]:
+    """The first line of a submission against the fields below it."""
+    document = case.document
+    first = re.match(r"<SEC-DOCUMENT>(?P<accession>[\d-]{20})\S*\s*:\s*(?P<day>\d{8})", document.source.text)
+    if document.index or first is None:
+        return
+    for name, field in (("accession", "ACCESSION NUMBER"), ("day", "FILED AS OF DATE")):
+        value, place = header_field(document, field)
+        if value and value != first[name]:
+            yield Hit(f"The first line of the submission has {first[name]}, not {value}.", place)
+
+
 def document_count(case: Case) -> Iterator[Hit]:
     """The number of documents that the header gives against those that follow it."""
     document = case.document
@@ -380,6 +424,19 @@ RULES = (
         other_company_in_release,
     ),
     Rule("release-symbol", Severity.VIOLATION, "A trading symbol in a release is one of the cover's.", other_ticker),
+    Rule(
+        "one-symbol",
+        Severity.VIOLATION,
+        "A company has one trading symbol on one exchange throughout a document.",
+        other_symbol_within,
+    ),
+    Rule(
+        "header-within",
+        Severity.WARNING,
+        "The first line of a submission has the number and day of its header.",
+        header_within,
+        HEADER,
+    ),
     Rule(
         "document-count",
         Severity.WARNING,

@@ -24,6 +24,8 @@ DATE = re.compile(
 """A day spelled out with its year."""
 
 
+HEAD = 2500
+"""Characters of a release in which its date stands."""
 BODY = frozenset({BlockKind.PROSE, BlockKind.BULLET, BlockKind.BOILERPLATE})
 """What a report says under its items, legends among it."""
 

@@ -48,6 +48,10 @@ _KNOWN_TOKEN = re.compile(
 _FILE_CAPTION = re.compile(r"commission\s+file|file\s+(?:number|no)", re.IGNORECASE)
 _EMPLOYER_CAPTION = re.compile(r"employer|\bI\.?R\.?S\.?\b", re.IGNORECASE)
 _PHONE_CAPTION = re.compile(r"telephone", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w+.-])\((?P<area>\d{3})\)[ -]{0,2}(?P<exchange>\d{3})-\d{4}(?![\w-])|"
+    r"(?<![\w+.()-])(?P<bare>\d{3})-(?P<middle>\d{3})-\d{4}(?![\w-])"
+)
 _PHONE_LIKE = re.compile(r"(?<![\w.-])\(?\d{3}\)?[-. ]{1,2}\d{2,5}[-. ]\d{2,6}(?![\w-])")
 _ZIP = re.compile(r"(?P<state>[A-Za-z][A-Za-z. ]+?)[,\s]+(?P<zip>\d{5})(?:-\d{4})?\s*$")
 _LEGAL = frozenset(
@@ -105,17 +109,11 @@ def _cover(document: Document) -> Iterator[tuple[int, int]]:
 
 def bad_telephone(case: Case) -> Iterator[Hit]:
     document = case.document
-    if not is_report(document):
-        return
-    for fact in case.stated("telephone"):
-        digits = re.sub(r"\D", "", fact.value)
-        digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
-        if not fact.value.startswith("+") and len(digits) == 10 and (digits[0] in "01" or digits[3] in "01"):
-            told = (
-                f"No telephone number of North America is {fact.value}: neither area nor exchange begins with 0 or 1."
-            )
-            yield Hit(told, case.place((fact.start, fact.end)))
-    if case.stated("telephone"):
+    for found in _PHONE.finditer(document.clean):
+        if (found["area"] or found["bare"])[0] in "01" or (found["exchange"] or found["middle"])[0] in "01":
+            told = f"No telephone number of North America is {found[0]}: neither area nor exchange begins with 0 or 1."
+            yield Hit(told, case.place(found.span()))
+    if case.stated("telephone") or not is_report(document):
         return
     for low, high in _cover(document):
         for caption in _PHONE_CAPTION.finditer(document.clean, low, high):

@@ -27,6 +27,7 @@ from eightkg.audit.consistency.report import (
     is_report,
     report_of,
     reported,
+    signatures,
     signed,
     spoken,
 )
@@ -82,10 +83,10 @@ def release_day(document: Document) -> tuple[date, tuple[int, int]] | None:
 
 
 def signed_before(case: Case) -> Iterator[Hit]:
-    event, sign = reported(case), signed(case.document)
-    if is_report(case.document) and event and sign and sign[0] < event[0]:
-        told = f"The report is signed on {spoken(sign[0])}, before its date of report, {spoken(event[0])}."
-        yield Hit(told, case.place(sign[1]))
+    event, signs = reported(case), signatures(case.document)
+    if is_report(case.document) and event and signs and signs[0][0] < event[0]:
+        told = f"The report is signed on {spoken(signs[0][0])}, before its date of report, {spoken(event[0])}."
+        yield Hit(told, case.place(signs[0][1]))
 
 
 def after_filing(case: Case) -> Iterator[Hit]:

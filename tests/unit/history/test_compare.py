@@ -74,9 +74,14 @@ def relation(new: Telling, old: Telling, amends: bool = False) -> str:
         (deal(90, "announced", "planned"), deal(1, "completed", "actual"), "contradicts"),
         (deal(90, "announced", "actual"), deal(1, "completed", "actual"), ""),
         (
-            deal(9, "announced", "planned", date="1990-01-01"),
-            deal(1, "announced", "planned", date="1991-01-01"),
+            deal(730008, "announced", "planned", date="1990-01-01"),
+            deal(730000, "announced", "planned", date="1991-01-01"),
             "repeats",
+        ),
+        (
+            deal(730008, "announced", "planned", date="2001-01-01"),
+            deal(730000, "announced", "planned", date="2001-02-01"),
+            "contradicts",
         ),
         (
             told("Guidance", 9, "estimated", metric=word("revenue"), period=thing("2004"), value=amount("7", "8")),

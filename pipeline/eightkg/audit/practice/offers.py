@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from eightkg.audit import say
-from eightkg.audit.consistency.business_days import is_business_day
 from eightkg.audit.case import Case, argument
 from eightkg.audit.clauses import Clause, Figure, pattern
+from eightkg.audit.consistency.business_days import is_business_day
 from eightkg.audit.rule import Hit, Rule
 from eightkg.audit.tallies import most_taken, ratio_given
 from eightkg.models import DerivedFact, Quantity, Severity
@@ -21,8 +21,10 @@ _SHARES = frozenset({"shares", "", "notes", "units", "ADSs", "bonds", "debenture
 _GUARANTEED = tuple(
     pattern(form)
     for form in (
-        r"FIG@tendered[^<;]{0,140}?tendered[^<;]{0,60}?,? ?(?:of which|including|which include[sd]?|inclusive of)[^<;]{0,40}?FIG@part[^<;]{0,90}?guarantee[ds]? (?:of )?deliver",
-        r"FIG@tendered[^<;]{0,140}?,? (?:of which|including)[^<;]{0,40}?FIG@part[^<;]{0,90}?guarantee[ds]? (?:of )?deliver",
+        r"FIG@tendered[^<;]{0,140}?tendered[^<;]{0,60}?,? ?(?:of which|including|which include[sd]?|inclusive "
+        r"of)[^<;]{0,40}?FIG@part[^<;]{0,90}?guarantee[ds]? (?:of )?deliver",
+        r"FIG@tendered[^<;]{0,140}?,? (?:of which|including)[^<;]{0,40}?FIG@part[^<;]{0,90}?guarantee[ds]? "
+        r"(?:of )?deliver",
     )
 )
 _TENDERED = tuple(
@@ -33,7 +35,8 @@ _TENDERED = tuple(
     )
 )
 _ACCEPTED = pattern(
-    r"(?:accept(?:ed|s)?(?: for (?:exchange|payment|purchase))?|purchased|purchase) (?:an aggregate of |a total of |approximately )?AMOUNT@count"
+    r"(?:accept(?:ed|s)?(?: for (?:exchange|payment|purchase))?|purchased|purchase) (?:an aggregate of |a "
+    r"total of |approximately )?AMOUNT@count"
 )
 _OUT = tuple(
     pattern(form)
@@ -189,7 +192,8 @@ def open_long_enough(case: Case) -> Iterator[Hit]:
 
 
 _PRICE_CHANGED = pattern(
-    r"(?:increas|rais|reduc|decreas|chang|amend|lower)\w*[^;.]{0,60}?(?:price|consideration|amount|number of shares|percentage of)"
+    r"(?:increas|rais|reduc|decreas|chang|amend|lower)\w*[^;.]{0,60}?(?:price|consideration|amount|number "
+    r"of shares|percentage of)"
 )
 _EXTENSION = pattern(r"exten\w+[^;]{0,120}?(?:until|to|through|on|expire)[^<;]{0,70}?DATE@last")
 
@@ -228,7 +232,8 @@ def _written(case: Case) -> date | None:
 _ORIGINAL = tuple(
     pattern(form)
     for form in (
-        r"(?:above|over|beyond|in excess of) (?:the )?(?:original |stated |existing )?(?:exchange|conversion) (?:ratio|rate) of (?:QTY@less|NUM@less|RATIO@less)",
+        r"(?:above|over|beyond|in excess of) (?:the )?(?:original |stated |existing )?(?:exchange|conversion) "
+        r"(?:ratio|rate) of (?:QTY@less|NUM@less|RATIO@less)",
         r"(?:originally|otherwise|currently|initially) convertible (?:into|at)[^<;]{0,30}?(?:QTY@less|NUM@less)",
     )
 )
@@ -264,7 +269,10 @@ def deemed_dividend(case: Case) -> Iterator[Hit]:
     implied = charge.value / extra
     like = Quantity(implied, currency=charge.quantity.currency, unit="shares", approximate=True)
     price = say.measured(implied, Quantity(currency=charge.quantity.currency))
-    formula = f"{say.measured(charge.value, charge.quantity)} ÷ ({say.number(taken)} × ({say.number(given)} − {say.number(original.value)}))"
+    formula = (
+        f"{say.measured(charge.value, charge.quantity)} ÷ ({say.number(taken)} × ({say.number(given)} "
+        f"− {say.number(original.value)}))"
+    )
     spans = (charge.span, count.span, ratio.span, original.span)
     derived = DerivedFact("implied-price", "Implied price of a share", like, formula, spans, (node,) if node else ())
     numbers = {
@@ -297,7 +305,8 @@ def _market_prices(case: Case) -> list[Decimal]:
 
 
 _FACTOR = pattern(
-    r"prorat\w+[^<;.]{0,60}?PCT@factor|PCT@factor of (?:the |all )?(?:shares )?(?:each|validly|properly|so|stockholder)?[^<;.]{0,40}?tendered"
+    r"prorat\w+[^<;.]{0,60}?PCT@factor|PCT@factor of (?:the |all )?(?:shares "
+    r")?(?:each|validly|properly|so|stockholder)?[^<;.]{0,40}?tendered"
 )
 
 
@@ -317,7 +326,10 @@ def proration(case: Case) -> Iterator[Hit]:
             expected = (taken.interval / whole.interval).wider(Decimal("0.02"))
             share = Decimal(100) * taken.value / whole.value
             if factor.interval.low > 100 * expected.high or factor.interval.high < 100 * expected.low:
-                message = f"{say.told(taken)} of {say.told(whole)} tendered are {say.number(share)}%, not the {say.number(factor.value)}% of the proration."
+                message = (
+                    f"{say.told(taken)} of {say.told(whole)} tendered are {say.number(share)}%, not "
+                    f"the {say.number(factor.value)}% of the proration."
+                )
                 numbers = {"accepted": taken.value, "tendered": whole.value, "told": factor.value, "expected": share}
                 yield Hit(message, case.place(factor.span), numbers, severity=Severity.WARNING)
 

@@ -14,11 +14,13 @@ from eightkg.audit.rule import Hit, Rule
 from eightkg.models import Severity
 
 _CAST = pattern(
-    r"(?:QTY@for|NUM@for)[^<;]{0,60}?(?:\bfor\b|in favor|\bcast for|approv)[^<]{0,60}?(?:QTY@against|NUM@against)[^<;]{0,60}?(?:against|withheld|opposed)"
+    r"(?:QTY@for|NUM@for)[^<;]{0,60}?(?:\bfor\b|in favor|\bcast "
+    r"for|approv)[^<]{0,60}?(?:QTY@against|NUM@against)[^<;]{0,60}?(?:against|withheld|opposed)"
     r"(?:[^<]{0,60}?(?:QTY@abstain|NUM@abstain)[^<;]{0,40}?abst(?:ain\w*|ention\w*))?"
 )
 _CAST_FIRST = pattern(
-    r"(?:for|in favor):? (?:QTY@for|NUM@for)[^<]{0,20}?against:? (?:QTY@against|NUM@against)(?:[^<]{0,20}?abst\w+:? (?:QTY@abstain|NUM@abstain))?"
+    r"(?:for|in favor):? (?:QTY@for|NUM@for)[^<]{0,20}?against:? "
+    r"(?:QTY@against|NUM@against)(?:[^<]{0,20}?abst\w+:? (?:QTY@abstain|NUM@abstain))?"
 )
 _PRESENT = (
     pattern(r"(?:QTY@present|NUM@present)[^<;]{0,110}?(?:\brepresented\b|\bpresent\b)"),
@@ -115,7 +117,25 @@ def majority(case: Case) -> Iterator[Hit]:
 
 
 RULES = (
-    Rule("votes-quorum", Severity.VIOLATION, "Shares represented are among those outstanding, and make a quorum.", quorum, "Delaware General Corporation Law §216"),
-    Rule("votes-within-shares", Severity.VIOLATION, "No more votes are cast than there are shares.", votes_within_shares, "Form 8-K Item 5.07(b)"),
-    Rule("votes-majority", Severity.VIOLATION, "What is approved had more votes for than against.", majority, "Delaware General Corporation Law §216"),
-)  # fmt: skip
+    Rule(
+        "votes-quorum",
+        Severity.VIOLATION,
+        "Shares represented are among those outstanding, and make a quorum.",
+        quorum,
+        "Delaware General Corporation Law §216",
+    ),
+    Rule(
+        "votes-within-shares",
+        Severity.VIOLATION,
+        "No more votes are cast than there are shares.",
+        votes_within_shares,
+        "Form 8-K Item 5.07(b)",
+    ),
+    Rule(
+        "votes-majority",
+        Severity.VIOLATION,
+        "What is approved had more votes for than against.",
+        majority,
+        "Delaware General Corporation Law §216",
+    ),
+)

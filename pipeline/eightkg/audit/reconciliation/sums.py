@@ -15,8 +15,10 @@ from eightkg.models import BlockKind, Event, Mention, Name, Period, Quantity, Se
 SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
 
 _CLOSED = (
-    r"(?:which )?(?:consist(?:s|ed|ing)? (?:primarily )?of|compris(?:ed|ing|es)(?: of)?|composed of|made up of|(?:is |are |was |were )?divided (?:into|between|among)|"
-    r"(?:is |are |was |were )?broken down|allocated (?:between|among|as)|represent(?:s|ing) the sum of|being the sum of|as follows:)"
+    r"(?:which )?(?:consist(?:s|ed|ing)? (?:primarily )?of|compris(?:ed|ing|es)(?: of)?|composed of|made "
+    r"up of|(?:is |are |was |were )?divided (?:into|between|among)|"
+    r"(?:is |are |was |were )?broken down|allocated (?:between|among|as)|represent(?:s|ing) the sum "
+    r"of|being the sum of|as follows:)"
 )
 _OPEN = r"(?:(?:which )?includ(?:e|es|ed|ing)|of which|(?:which )?contains?)"
 _AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED})|(?P<open>\b{_OPEN})")
@@ -30,7 +32,8 @@ _TOTALING = pattern(
     r"AMOUNT@total(?P<whole> in (?:total|the aggregate|all)| altogether| combined)?"
 )
 _BREAK = re.compile(
-    r"\b(?:compared|versus|vs|from (?:the )?(?:prior|same|previous|year|comparable|end)|up|down|increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
+    r"\b(?:compared|versus|vs|from (?:the )?(?:prior|same|previous|year|comparable|end)|up|down|"
+    r"increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
     r"except|before|rose|fell|declin\w*|grew|exceed\w*|would have|per (?:share|ounce|unit|ton)|a share|average|"
     r"interest|including|of which|includes|consisting|bear\w*|matur\w*|due|over (?:the|a)|annual\w*|each|"
     r"through|until|expect\w*|rate|price of|at a|than|total\w*|aggregate|in addition|as well as|up to)\b|[.;:]\s"
@@ -40,7 +43,8 @@ _NAMED_AGAIN = re.compile(r"^ ?(?:in )?(?:total|aggregate)\b")
 """The total named once more, before its parts."""
 _OTHERS = re.compile(
     r"\b(?:and|plus|with|for|including|updated estimates for|as well as)? ?(?:(?:the|all|its|various|certain) )?"
-    r"(?P<words>(?:other|others|remaining|remainder|balance|rest|smaller|miscellaneous|additional|various)\b(?: (?!and\b|or\b|in\b|of\b|is\b|was\b|were\b|will\b)[a-z-]+){0,2})"
+    r"(?P<words>(?:other|others|remaining|remainder|balance|rest|smaller|miscellaneous|additional|various)"
+    r"\b(?: (?!and\b|or\b|in\b|of\b|is\b|was\b|were\b|will\b)[a-z-]+){0,2})"
 )
 _REST = re.compile(r"\b(?:remaining|balance|remainder|rest)\b")
 _LONGEST_GAP = 130

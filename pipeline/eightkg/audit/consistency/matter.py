@@ -24,7 +24,7 @@ MATTERS = {
     "1.04": "mine|mining|msha|withdrawal order",
     "1.05": "cyber|security|unauthori|ransom|breach|data|intrusion|information system|network",
     "2.01": "acqui|dispos|sold|sale|sell|purchas|merge|transfer|complet|clos|spin|distribut|divest|consummat",
-    "2.02": "result|earning|revenue|sales|income|loss|quarter|financial|release|guidance|outlook|production|year",
+    "2.02": "result|earning|revenue|sales|income|loss|quarter|financial|guidance|outlook|production|press release",
     "2.03": "credit|loan|note|debt|borrow|indenture|leas|obligation|bond|guarant|facility|debenture|mortgage|advance",
     "2.04": "default|accelerat|trigger|repa[iy]|redem|covenant|obligation|note",
     "2.05": "restructur|exit|clos|reduc|terminat|dispos|severance|workforce|plan|consolidat|layoff|headcount",

@@ -16,7 +16,8 @@ from eightkg.models import BlockKind, Severity
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
 _COMMON = frozenset(
     "with from that this than have been will company corporation announces announced reports reported today first "
-    "second third fourth quarter year results million billion percent increase increases record share shares per over".split()
+    "second third fourth quarter year results million billion percent increase increases record share shares "
+    "per over".split()
 )
 _KINDS = frozenset({"money", "percent", "quantity"})
 _ALIKE = 2

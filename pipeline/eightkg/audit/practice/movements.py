@@ -69,6 +69,8 @@ _FORMS = tuple(
         rf"FIG@new{_PER}{_ALSO},? (?:which (?:is|was) |or |is |was |were )?PCT@change "
         r"(?:(?P<up>(?:higher|more|greater|better) than|above)|(?P<down>(?:lower|less) than|below)) (?:the "
         r")?(?:[a-z'-]+ ){0,4}?FIG@old",
+        # "grew 6%, from 1.00 million units to 1.06 million units": the two read as a range too
+        rf"{_MOVE} (?:[a-z'-]+ ){{0,9}}?(?:by )?{_SIZE},? FIG@between",
         # "increased by $3.0 million to $45.0 million from $40.0 million": one mark, for it reads as a range
         rf"{_MOVE} by MONEY@both{_PER},? {_AGAINST} {_LEAD}FIG@old",
         # "were $11.2 million, up $1.2 million, or 12%, from the year before"
@@ -121,6 +123,8 @@ def _movement(clause: Clause, found: re.Match[str]) -> Movement | None:
     change, step = clause.figure(found, "change"), clause.figure(found, "step")
     if (both := clause.figure(found, "both")) is not None:
         step, new = _ends_of(both)
+    if (between := clause.figure(found, "between")) is not None and between.wording.lower().startswith("from "):
+        old, new = _ends_of(between)
     if new is None or any(_ITSELF.match(clause.text, end) for end in _ends(found, "new", "old")):
         return None
     if any(word in found[0] for word in (", and ", ", while ", ", but ")):

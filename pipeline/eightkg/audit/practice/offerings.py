@@ -99,7 +99,7 @@ _OPTION = pattern(
     r"(?:option|over-?allot\w*)[^<;.]{0,120}?QTY@option|QTY@option(?: [a-z'(),-]+){0,8}? to cover over-?allot"
 )
 _BASE = pattern(
-    r"(?:offering of|offer|sell|sale of|sold|purchase) (?:an aggregate of )?(?:up to )?QTY@base|QTY@base "
+    r"(?:offering(?: of)?|offer|sell|sale of|sold|purchase) (?:an aggregate of )?(?:up to )?QTY@base|QTY@base "
     r"(?:[a-z]+ ){0,4}?(?:offered|sold)\b"
 )
 

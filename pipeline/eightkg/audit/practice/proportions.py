@@ -54,9 +54,15 @@ def wrong_part(case: Case) -> Iterator[Hit]:
                     yield _wrong(case, clause.told(found), part, whole, pct)
 
 
+_PEOPLE = frozenset("employees people persons positions jobs workers associates staff personnel members".split())
+
+
 def _comparable(part: Figure, whole: Figure) -> bool:
-    units = part.measure == whole.measure or (
-        not part.quantity.currency and "" in (part.quantity.unit, whole.quantity.unit)
+    people = {part.quantity.unit, whole.quantity.unit} <= _PEOPLE
+    units = (
+        people
+        or part.measure == whole.measure
+        or (not part.quantity.currency and "" in (part.quantity.unit, whole.quantity.unit))
     )
     return units and part.quantity.currency == whole.quantity.currency and whole.interval.low > 0
 

@@ -112,6 +112,7 @@ _WILL = pattern(
     r"to|expects? to)\b[^<;.]{0,110}?"
     r"\b(?:on|by|effective|as of|effective as of|be|until|about)(?: or (?:about|before))? DATE@day"
 )
+_STILL = pattern(r"\b(?:matures|expires|terminates|comes due|is due|falls due) (?:on )?DATE@day")
 _DONE = pattern(
     r"(?<!be )(?<!been )\b(?:completed|closed|acquired|entered "
     r"into|resigned|announced|signed|sold|received|filed|commenced|died|appointed|elected|adopted|"
@@ -134,7 +135,7 @@ def planned_for_the_past(case: Case) -> Iterator[Hit]:
         assert written
         if re.search(r"previously|originally|had (?:announced|said)|would|was (?:expected|scheduled)", clause.text):
             continue
-        for found in clause.find(_WILL):
+        for found in (*clause.find(_WILL), *clause.find(_STILL)):
             told = clause.day(found, "day")
             if (
                 told

@@ -31,6 +31,7 @@ _OUT = (
     pattern(r"(?:there were|had) QTY@out(?: [a-z'(),-]+){0,10}? (?:outstanding|entitled)"),
     pattern(r"QTY@out(?: [a-z'(),-]+){0,6}? (?:issued and )?outstanding(?: and entitled)?"),
 )
+_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
 _MEETING = re.compile(
     r"\b(?:annual|special|stockholders?'?|shareholders?'?) meeting|\bmeeting of (?:the )?(?:stock|share)holders"
 )
@@ -70,13 +71,22 @@ def quorum(case: Case) -> Iterator[Hit]:
         yield Hit(message, case.place(here.span), numbers)
 
 
+_HOLDERS = pattern(r"holders of (?:an aggregate of |about )?QTY@for[^;]{0,40}? (?:have )?voted\b")
+
+
 def votes_within_shares(case: Case) -> Iterator[Hit]:
-    if not _MEETING.search(case.document.clean.lower()):
+    if not _VOTE.search(case.document.clean.lower()):
         return
     present = _first(case, _PRESENT, "present", r"\b(?:represented|present|proxy)\b")
     out = _first(case, _OUT, "out", r"outstanding|entitled")
     limits = out or present
-    for clause, found, figures in _votes(case):
+    holders = [
+        (clause, found, [figure])
+        for clause in case.clauses
+        for found in clause.find(_HOLDERS)
+        if (figure := clause.figure(found, "for"))
+    ]
+    for clause, found, figures in (*_votes(case), *holders):
         cast = total([each.interval for each in figures])
         if (
             limits

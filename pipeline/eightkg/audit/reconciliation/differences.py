@@ -17,6 +17,14 @@ SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
 
 _NET = (
     pattern(
+        r"cash flow[^<;]{0,50}? FIG@whole[^;]{0,60}? capital (?:expenditures|spending)[^<;]{0,30}? FIG@less"
+        r"[^<;]{0,60}?free cash flow[^<;]{0,30}? FIG@net"
+    ),
+    pattern(
+        r"before (?:income )?tax(?:es)?[^<;]{0,30}? FIG@whole[^.]{0,40}? tax(?:es)?[^<]{0,30}? FIG@less"
+        r"[^<]{0,40}?net (?:income|earnings|profit)[^<;]{0,30}? FIG@net"
+    ),
+    pattern(
         r"\b(?:under|of) (?:the|its|a|our) (?:[a-z]+ )?FIG@whole[^<;.]{0,60}?(?:program|authoriz\w+|plan|"
         r"facility|line|commitment)[^<;.]{0,60}?"
         r"(?:repurchased|bought back|bought|purchased|used|drawn|drew|spent|borrowed)[^<;]{0,30}?"
@@ -133,6 +141,8 @@ def exchanged_shares(case: Case) -> Iterator[Hit]:
 _PRICED = tuple(
     pattern(form)
     for form in (
+        r"MONEY@price (?:per|a) share for (?:the |all |its )?QTY@count(?: [a-z'-]+){0,6}?, (?:or )?"
+        r"(?:an? (?:total|aggregate) of|totall?ing|for a total of|or) MONEY@amount",
         r"QTY@count(?: [a-z'-]+){0,8}? at (?:an? |the )?(?:[a-z'-]+ ){0,4}?price of MONEY@price(?: (?:per|a) "
         r"share)?,? (?:for|or|totall?ing|spending)(?: [a-z'-]+){0,5}? MONEY@amount",
         # "1,200,000 shares at an average price of $20.00 per share, for a total of $24.0 million"

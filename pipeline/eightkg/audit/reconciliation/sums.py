@@ -21,7 +21,7 @@ _CLOSED = (
     r"of|being the sum of|as follows:)"
 )
 _OPEN = r"(?:(?:which )?includ(?:e|es|ed|ing)|of which|(?:which )?contains?)"
-_AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED})|(?P<open>\b{_OPEN})")
+_AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED}|: ?(?=<))|(?P<open>\b{_OPEN})")
 _OF_TOTAL = pattern(
     r"(?:^|[.;:,] |\bout )of (?:the |this |that |its |our |these |those )(?:total (?:of )?)?AMOUNT@total"
 )
@@ -70,7 +70,8 @@ def _told_first(case: Case, clause: Clause) -> Iterator[Sum]:
             parts = _parts(clause, figure, index, cue.end())
             last = _mark(clause, parts[-1])[1] if parts else end
             found = Sum(figure, tuple(parts), bool(cue["closed"]), _others(clause.text[end : last + 80]))
-            if len(parts) >= 2 or (parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE):
+            impossible = parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE
+            if len(parts) >= 2 or (impossible and cue[0][0] != ":"):
                 yield found
     for match in clause.find(_OF_TOTAL):
         total = clause.figure(match, "total")

@@ -22,7 +22,8 @@ _UNLIKE = re.compile(
 )
 """What makes a percentage one of other figures than those beside it."""
 _SIGNED = re.compile(
-    r"negative|\bloss(?:es)?\b.*\b(?:income|profit|earnings|gain)\b|\b(?:income|profit|earnings|gain)\b.*\bloss(?:es)?\b|\(loss|deficit|outflow"
+    r"negative|\bloss(?:es)?\b.*\b(?:income|profit|earnings|gain)\b|\b(?:income|profit|earnings|gain)"
+    r"\b.*\bloss(?:es)?\b|\(loss|deficit|outflow"
 )
 _POINT = re.compile(r"points?\b|bps?\b", re.I)
 

@@ -14,7 +14,8 @@ from eightkg.audit.precision import stated
 
 UP = (
     r"(?:increas(?:e|es|ed|ing)|r(?:ise|ises|ising|ose|isen)|gr(?:ow|ows|ew|owth|owing|own)|up|climb(?:s|ed|ing)?|"
-    r"jump(?:s|ed)?|expand(?:s|ed)?|widen(?:s|ed)?|surg(?:es|ed)|advanc(?:es|ed)|gain(?:s|ed)?|higher|rais(?:es|ed|ing)?|improvement)"
+    r"jump(?:s|ed)?|expand(?:s|ed)?|widen(?:s|ed)?|surg(?:es|ed)|advanc(?:es|ed)|gain(?:s|ed)?|higher|"
+    r"rais(?:es|ed|ing)?|improvement)"
 )
 DOWN = (
     r"(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|f(?:all|alls|ell|allen|alling)|drop(?:s|ped|ping)?|down|"
@@ -34,14 +35,18 @@ _LEAD = rf"(?:(?!(?:{UP}|{DOWN}|growth|and|but|while|will)\b)(?:[a-z0-9,'()$/.-]
 """What stands between "compared with" and the figure: words that tell no movement of their own."""
 _ALSO = rf"(?:(?:,? or |,? \()<(?:money|percent):\d+>{_PER}\)?(?: (?:of|in) [a-z ]{{4,24}})?)?(?: \([^()]{{0,60}}\))?"
 """The same told per share, or as a part: "or $0.51 per diluted share (based on 14.4 million shares)"."""
-_SIZE = r"(?:AMOUNT@step{per},? (?:or |\()(?:approximately )?PCT@change\)?|PCT@change(?:,? (?:or |\()AMOUNT@step{per}\)?)?|AMOUNT@step{per})".replace("{per}", _PER)  # fmt: skip
+_SIZE = (
+    rf"(?:AMOUNT@step{_PER},? (?:or |\()(?:approximately )?PCT@change\)?|"
+    rf"PCT@change(?:,? (?:or |\()AMOUNT@step{_PER}\)?)?|AMOUNT@step{_PER})"
+)
 _BEING = r"(?:or |which (?:was|is|represents) |representing |reflecting |for )?(?!and\b)(?:an? )?"
 
 _FORMS = tuple(
     pattern(form)
     for form in (
         # "rose 12% to $11.2 million from $10.0 million", "increased $1.2 million, or 12%, to $11.2 million from …"
-        rf"{_MOVE} (?:(?:[a-z'-]+ ){{0,5}}?)(?:by )?{_SIZE},? {_WORDS}to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old",
+        rf"{_MOVE} (?:(?:[a-z'-]+ ){{0,5}}?)(?:by )?{_SIZE},?"
+        rf" {_WORDS}to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old",
         # "rose to $11.2 million from $10.0 million", then perhaps ", an increase of 12%"
         rf"{_MOVE} (?:[a-z'-]+ ){{0,6}}?to {_WORDS}FIG@new{_PER}{_ALSO}~{_AGAINST} {_LEAD}FIG@old"
         rf"(?:{_PER}~, {_BEING}{_WORDS}(?:{UP}|{DOWN}) (?:of |by )?{_SIZE})?",
@@ -62,11 +67,15 @@ _FORMS = tuple(
         rf"{_MOVE} (?:by )?AMOUNT@step{_PER},? (?:or |\()PCT@change\)?,? to {_WORDS}FIG@new",
         # "was $12.5 million, which is 25% higher than the $10.0 million reported a year ago"
         rf"FIG@new{_PER}{_ALSO},? (?:which (?:is|was) |or |is |was |were )?PCT@change "
-        r"(?:(?P<up>(?:higher|more|greater|better) than|above)|(?P<down>(?:lower|less) than|below)) (?:the )?(?:[a-z'-]+ ){0,4}?FIG@old",
+        r"(?:(?P<up>(?:higher|more|greater|better) than|above)|(?P<down>(?:lower|less) than|below)) (?:the "
+        r")?(?:[a-z'-]+ ){0,4}?FIG@old",
+        # "grew 6%, from 1.00 million units to 1.06 million units": the two read as a range too
+        rf"{_MOVE} (?:[a-z'-]+ ){{0,9}}?(?:by )?{_SIZE},? FIG@between",
         # "increased by $3.0 million to $45.0 million from $40.0 million": one mark, for it reads as a range
         rf"{_MOVE} by MONEY@both{_PER},? {_AGAINST} {_LEAD}FIG@old",
         # "were $11.2 million, up $1.2 million, or 12%, from the year before"
-        rf"FIG@new{_PER}~,? {_BEING}{_WORDS}{_MOVE} (?:of |by )?AMOUNT@step{_PER},? (?:or |\()PCT@change\)?,? {_AGAINST}",
+        rf"FIG@new{_PER}~,? {_BEING}{_WORDS}{_MOVE} (?:of |by )?AMOUNT@step{_PER},? (?:or "
+        rf"|\()PCT@change\)?,? {_AGAINST}",
     )
 )
 _CUE = re.compile(rf"\b(?:{UP}|{DOWN}|{_NEITHER}|above|below|more|less)\b")
@@ -82,7 +91,8 @@ _PER_SHARE = Decimal(10_000)
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One told movement: ``up`` is what its words say, None where they leave it open; ``old`` None where only the difference ``step`` is told."""
+    """One told movement: ``up`` is what its words say, None where they leave it open; ``old`` None where only the
+    difference ``step`` is told."""
 
     clause: Clause
     up: bool | None
@@ -113,6 +123,8 @@ def _movement(clause: Clause, found: re.Match[str]) -> Movement | None:
     change, step = clause.figure(found, "change"), clause.figure(found, "step")
     if (both := clause.figure(found, "both")) is not None:
         step, new = _ends_of(both)
+    if (between := clause.figure(found, "between")) is not None and between.wording.lower().startswith("from "):
+        old, new = _ends_of(between)
     if new is None or any(_ITSELF.match(clause.text, end) for end in _ends(found, "new", "old")):
         return None
     if any(word in found[0] for word in (", and ", ", while ", ", but ")):

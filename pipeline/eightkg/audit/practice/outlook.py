@@ -19,7 +19,8 @@ _RANGES = tuple(
     for form in (
         r"\bbetween FIG@low and FIG@high",
         r"\brang(?:e|es|ing) (?:of|from|between|is|was) (?:between )?FIG@low ?(?:to|and|-) ?FIG@high",
-        r"\b(?:expect|guidance|forecast|anticipat|estimat|outlook|project|target)[^<;.]{0,60}?(?:of|be|at|is|about) (?:from )?"
+        r"\b(?:expect|guidance|forecast|anticipat|estimat|outlook|project|target)[^<;.]{0,60}?(?:of|be|at|is|"
+        r"about) (?:from )?"
         r"FIG@low ?(?:to|-) ?FIG@high",
         r"(?<![\w.<>:])\$?(?P<first>\d{1,3}(?:\.\d+)?)(?:%| percent)? ?(?:to|-) ?PCT@high",
     )

@@ -21,10 +21,14 @@ _FROM_TO = tuple(
     for form in (
         r"outstanding[^;]{0,120}?(?:from|of) ~COUNT@before(?: [a-z'(),-]+){0,8}? to ~COUNT@after",
         r"from ~COUNT@before(?: [a-z'(),-]+){0,8}? to ~COUNT@after(?: [a-z'(),-]+){0,8}? outstanding",
-        r"COUNT@before(?: [a-z'(),-]+){0,8}? outstanding[^;]{0,60}?(?:before|prior to)[^;<]{0,60}?(?:and|,)[^;<]{0,60}?COUNT@after",
-        r"(?:before|prior to) the [^;<]{0,60}?COUNT@before[^;]{0,100}?(?:after|following|upon|as a result)[^;<]{0,60}?COUNT@after",
-        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding,? (?:compared (?:with|to)|versus|up from|down from|instead of) ~COUNT@before",
-        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding (?:after|following|as a result)[^;<]{0,80}?(?:compared|versus|from|against)[^;<]{0,30}?COUNT@before",
+        r"COUNT@before(?: [a-z'(),-]+){0,8}? outstanding[^;]{0,60}?(?:before|prior "
+        r"to)[^;<]{0,60}?(?:and|,)[^;<]{0,60}?COUNT@after",
+        r"(?:before|prior to) the [^;<]{0,60}?COUNT@before[^;]{0,100}?(?:after|following|upon|as a "
+        r"result)[^;<]{0,60}?COUNT@after",
+        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding,? (?:compared (?:with|to)|versus|up from|down "
+        r"from|instead of) ~COUNT@before",
+        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding (?:after|following|as a "
+        r"result)[^;<]{0,80}?(?:compared|versus|from|against)[^;<]{0,30}?COUNT@before",
     )
 )
 _AUTHORIZED = re.compile(r"\bauthorized\b")
@@ -85,7 +89,8 @@ def _ratio(ratio: Decimal) -> str:
 
 
 _MORE = pattern(
-    r"(?:QTY@more|NUM@more)(?: [a-z'(),-]+){0,8}? for (?:each|every) (?:QTY@held|NUM@held|(?:issued |outstanding |one )*share)"
+    r"(?:QTY@more|NUM@more)(?: [a-z'(),-]+){0,8}? for (?:each|every) (?:QTY@held|NUM@held|(?:issued "
+    r"|outstanding |one )*share)"
 )
 _INTO = pattern(
     r"(?:each|every) (?:QTY@held|NUM@held)(?: [a-z'(),-]+){0,14}? (?:into|become|for|as) (?:QTY@one|one|a single)"

@@ -15,11 +15,13 @@ from eightkg.models import BlockKind, Event, Mention, Name, Period, Quantity, Se
 SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
 
 _CLOSED = (
-    r"(?:which )?(?:consist(?:s|ed|ing)? (?:primarily )?of|compris(?:ed|ing|es)(?: of)?|composed of|made up of|(?:is |are |was |were )?divided (?:into|between|among)|"
-    r"(?:is |are |was |were )?broken down|allocated (?:between|among|as)|represent(?:s|ing) the sum of|being the sum of|as follows:)"
+    r"(?:which )?(?:consist(?:s|ed|ing)? (?:primarily )?of|compris(?:ed|ing|es)(?: of)?|composed of|made "
+    r"up of|(?:is |are |was |were )?divided (?:into|between|among)|"
+    r"(?:is |are |was |were )?broken down|allocated (?:between|among|as)|represent(?:s|ing) the sum "
+    r"of|being the sum of|as follows:)"
 )
 _OPEN = r"(?:(?:which )?includ(?:e|es|ed|ing)|of which|(?:which )?contains?)"
-_AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED})|(?P<open>\b{_OPEN})")
+_AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED}|: ?(?=<))|(?P<open>\b{_OPEN})")
 _OF_TOTAL = pattern(
     r"(?:^|[.;:,] |\bout )of (?:the |this |that |its |our |these |those )(?:total (?:of )?)?AMOUNT@total"
 )
@@ -30,7 +32,8 @@ _TOTALING = pattern(
     r"AMOUNT@total(?P<whole> in (?:total|the aggregate|all)| altogether| combined)?"
 )
 _BREAK = re.compile(
-    r"\b(?:compared|versus|vs|from (?:the )?(?:prior|same|previous|year|comparable|end)|up|down|increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
+    r"\b(?:compared|versus|vs|from (?:the )?(?:prior|same|previous|year|comparable|end)|up|down|"
+    r"increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
     r"except|before|rose|fell|declin\w*|grew|exceed\w*|would have|per (?:share|ounce|unit|ton)|a share|average|"
     r"interest|including|of which|includes|consisting|bear\w*|matur\w*|due|over (?:the|a)|annual\w*|each|"
     r"through|until|expect\w*|rate|price of|at a|than|total\w*|aggregate|in addition|as well as|up to)\b|[.;:]\s"
@@ -40,7 +43,8 @@ _NAMED_AGAIN = re.compile(r"^ ?(?:in )?(?:total|aggregate)\b")
 """The total named once more, before its parts."""
 _OTHERS = re.compile(
     r"\b(?:and|plus|with|for|including|updated estimates for|as well as)? ?(?:(?:the|all|its|various|certain) )?"
-    r"(?P<words>(?:other|others|remaining|remainder|balance|rest|smaller|miscellaneous|additional|various)\b(?: (?!and\b|or\b|in\b|of\b|is\b|was\b|were\b|will\b)[a-z-]+){0,2})"
+    r"(?P<words>(?:other|others|remaining|remainder|balance|rest|smaller|miscellaneous|additional|various)"
+    r"\b(?: (?!and\b|or\b|in\b|of\b|is\b|was\b|were\b|will\b)[a-z-]+){0,2})"
 )
 _REST = re.compile(r"\b(?:remaining|balance|remainder|rest)\b")
 _LONGEST_GAP = 130
@@ -66,7 +70,8 @@ def _told_first(case: Case, clause: Clause) -> Iterator[Sum]:
             parts = _parts(clause, figure, index, cue.end())
             last = _mark(clause, parts[-1])[1] if parts else end
             found = Sum(figure, tuple(parts), bool(cue["closed"]), _others(clause.text[end : last + 80]))
-            if len(parts) >= 2 or (parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE):
+            impossible = parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE
+            if len(parts) >= 2 or (impossible and cue[0][0] != ":"):
                 yield found
     for match in clause.find(_OF_TOTAL):
         total = clause.figure(match, "total")

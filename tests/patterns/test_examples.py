@@ -1,7 +1,7 @@
 """Every pattern has examples that must match and some that must not; this runs them all.
 
-An example is a made-up statement by "Acme Corporation", written on 14 May 2010. ``text`` is the passage; ``headline``,
-where there is one, stands above all, ``heading`` right above it; ``item`` is the 8-K item that it stands under; every
+An example is a made-up statement by "Acme Corporation", written on 14 May 2010. ``text`` is the passage (a
+point of a list where it begins with •); ``headline``, where there is one, stands above all, ``heading`` right above it; ``item`` is the 8-K item that it stands under; every
 other key is a role with the value that the found event must have (a list where the role has several), and ``modality``
 and ``company`` likewise. A missing example may not be matched by the rule at all.
 """
@@ -32,7 +32,8 @@ def document(text: str, headline: str = "", item: str | None = None, heading: st
     clean = "\n\n".join(parts)
     blocks, at = [], 0
     for part in parts:
-        kind = {headline: BlockKind.HEADLINE, heading: BlockKind.HEADING}.get(part, BlockKind.PROSE)
+        running = BlockKind.BULLET if part.startswith("• ") else BlockKind.PROSE
+        kind = {headline: BlockKind.HEADLINE, heading: BlockKind.HEADING}.get(part, running)
         blocks.append(Block(kind, at, at + len(part), item=item))
         at += len(part) + 2
     source = Source(Path("example.txt"), clean, "utf-8", "0" * 64)

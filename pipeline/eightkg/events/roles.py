@@ -116,10 +116,9 @@ def fill(
         ranked: list[tuple[int, Argument]] = []
         for first, last, found in matches(tapes[at], document.clean, entry.pattern, role, kind):
             span = (found.start, found.end)
-            if span in barred or (
-                kind in EXCLUSIVE
-                and (span in taken or (here and nearer(rivals, candidate, first, last, role in EARLIER)))
-            ):
+            if span in barred or (kind in EXCLUSIVE and span in taken):
+                continue
+            if kind in EXCLUSIVE and here and nearer(rivals, candidate, first, last, role in EARLIER):
                 continue
             if rules.constrain.get(role) and not rules.constrain[role].search(document.clean[found.start : found.end]):
                 continue

@@ -35,7 +35,7 @@ def case(clean: str) -> Case:
     source = Source(Path("release.txt"), clean, "utf-8", "0" * 64)
     blocks = (Block(BlockKind.PROSE, 0, len(clean)),)
     document = Document(source, 0, "EX-99", text, blocks, date="2010-05-14", company="Acme Corporation")
-    read = ANNOTATOR.annotate(document, lambda text: False)
+    read = ANNOTATOR.annotate(document, lambda _: False)
     return Case(document, read.company, read.sentences, read.facts, (), ())
 
 

@@ -25,7 +25,7 @@ def case(text: str, date: str = "2010-05-14", kind: BlockKind = BlockKind.PROSE)
     source = Source(Path("release.txt"), clean, "utf-8", "0" * 64)
     blocks = (Block(BlockKind.PROSE, 0, len(LEAD)), Block(kind, len(LEAD) + 2, len(clean)))
     document = Document(source, 0, "EX-99", mapped, blocks, date=date, company="Acme Corporation")
-    read = ANNOTATOR.annotate(document, lambda text: False)
+    read = ANNOTATOR.annotate(document, lambda _: False)
     return Case(document, read.company, read.sentences, read.facts, (), ())
 
 

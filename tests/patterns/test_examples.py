@@ -1,9 +1,10 @@
 """Every pattern has examples that must match and some that must not; this runs them all.
 
-An example is a made-up statement by "Acme Corporation", written on 14 May 2010. ``text`` is the passage (a
-point of a list where it begins with •); ``headline``, where there is one, stands above all, ``heading`` right above it; ``item`` is the 8-K item that it stands under; every
-other key is a role with the value that the found event must have (a list where the role has several), and ``modality``
-and ``company`` likewise. A missing example may not be matched by the rule at all.
+An example is a made-up statement by "Acme Corporation", written on 14 May 2010. ``text`` is the passage (a point of a
+list where it begins with •); ``headline``, where there is one, stands above all, ``heading`` right above it; ``item``
+is the 8-K item that it stands under; every other key is a role with the value that the found event must have (a list
+where the role has several), and ``modality`` and ``company`` likewise. A missing example may not be matched by the
+rule at all.
 """
 
 from __future__ import annotations

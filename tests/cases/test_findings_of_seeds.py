@@ -18,6 +18,16 @@ EXPECTED = {
     # The report lists its exhibit in an index alone, and calls furnished what is filed.
     ("000", "exhibits-item", "info", "Exhibit 99"),
     ("000", "filed-not-furnished", "info", "furnished under Item 5"),
+    # The parts leave $0.3 million "for other properties"; what is accrued now is below the least that is likely.
+    ("001", "sum-of-parts", "info", "$23.1 million total third-quarter environmental accrual"),
+    ("001", "accrual-within-range", "info", "$16 million"),
+    # Silver and gold by mine make up what the company produced.
+    ("002", "sum-of-sites", "info", "4.8 million ounces of silver"),
+    ("002", "sum-of-sites", "info", "105,000 ounces of gold"),
+    # What was tendered, what remains, what is issued for it, and what that costs.
+    ("003", "shares-remaining", "info", "274,000 shares"),
+    ("003", "shares-exchanged", "info", "approximately 115 million to approximately 117 million"),
+    ("003", "deemed-dividend", "info", "approximately $9.6 million"),
 }
 
 
@@ -49,4 +59,6 @@ def test_the_graph_can_be_asked_for_them(built: Built) -> None:
     )
     assert isinstance(answer, Rows)
     told = sorted(row[1].value for row in answer.rows if row[1] is not None)
-    assert told == sorted(words for _, _, severity, words in EXPECTED if severity == "info" and words)
+    assert len(told) == len(EXPECTED)
+    for _, _, _, words in EXPECTED:
+        assert any(words in passage for passage in told), words

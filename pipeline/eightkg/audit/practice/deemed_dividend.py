@@ -21,6 +21,7 @@ _ORIGINAL = tuple(
         r"(?:originally|otherwise|currently|initially) convertible (?:into|at)[^<;]{0,30}?(?:QTY@less|NUM@less)",
     )
 )
+CENT = Decimal("0.01")
 LOWEST, HIGHEST = Decimal("0.01"), Decimal(10_000)
 
 
@@ -49,7 +50,7 @@ def deemed_dividend(case: Case) -> Iterator[Hit]:
         return
     node = next((node for event, node in case.of_kind("ExchangeOffer") if argument(event, "ratio")), "")
     extra = taken * (given - original.value)
-    implied = charge.value / extra
+    implied = (charge.value / extra).quantize(CENT)
     like = Quantity(implied, currency=charge.quantity.currency, unit="shares", approximate=True)
     price = say.measured(implied, Quantity(currency=charge.quantity.currency))
     formula = (

@@ -36,17 +36,19 @@ _AUTHORIZED = re.compile(r"\bauthorized\b")
 
 def _ratios(case: Case) -> list[tuple[Clause, Figure]]:
     """The ratios told of splits, as shares held after for one before."""
-    found = []
-    for clause in case.clauses:
-        if "split" in clause.text or "stock dividend" in clause.text:
-            found += [
-                (clause, figure) for figure in clause.figures if figure.kind == "ratio" and figure.value not in (ONE, 0)
-            ]
-    return found
+    return [
+        (clause, figure)
+        for clause in case.clauses
+        for figure in clause.figures
+        if figure.kind == "ratio" and figure.value not in (ONE, 0)
+        if "split" in clause.text or "stock dividend" in clause.text or _IN_SHARES.search(figure.wording)
+    ]
 
 
 def shares_after(case: Case) -> Iterator[Hit]:
-    ratios = {figure.value for _, figure in _ratios(case)} or _by_dividend(case)
+    told = _ratios(case)
+    plain = {figure.value for _, figure in told if not _IN_SHARES.search(figure.wording)}
+    ratios = plain or {figure.value for _, figure in told} or _by_dividend(case)
     if len(ratios) != 1:
         return
     ratio = next(iter(ratios))
@@ -95,22 +97,35 @@ _MORE = pattern(
 _INTO = pattern(
     r"(?:each|every) (?:QTY@held|NUM@held)(?: [a-z'(),-]+){0,14}? (?:into|become|for|as) (?:QTY@one|one|a single)"
 )
+_IN_SHARES = re.compile(r"\b(?:each|every|into|additional|new|extra)\b", re.I)
+"""A ratio told by what becomes of shares, beside "2-for-1"."""
+_EACH = re.compile(r"\b(?:each|every)\b", re.I)
 _ADDED = re.compile(r"\b(?:additional|new|extra|more|further)\b", re.I)
 _PERCENT = pattern(r"PCT@pct (?:stock )?(?:stock|share) dividend|stock dividend of PCT@pct")
 
 
 def told_twice(case: Case) -> Iterator[Hit]:
     """The ratio in words, as shares received, and as a stock dividend in percent."""
-    ratios = {figure.value for _, figure in _ratios(case)}
+    told = _ratios(case)
+    worded = [
+        (exactly(figure.value), _from_each(case, figure)) for _, figure in told if _IN_SHARES.search(figure.wording)
+    ]
+    ratios = {figure.value for _, figure in told if not _IN_SHARES.search(figure.wording)}
     if len(ratios) != 1:
         return
     ratio = next(iter(ratios))
-    for clause in case.clauses:
-        for other, span in (*_by_shares(clause), *_by_percent(clause)):
-            if not other.wider(Decimal("0.001")).meets(exactly(ratio)):
-                told = (other.low + other.high) / 2
-                message = f"The split is told as {_ratio(ratio)} and as {_ratio(told)}."
-                yield Hit(message, case.place(span), {"ratio": ratio, "other": told})
+    found = [each for clause in case.clauses for each in (*_by_shares(clause), *_by_percent(clause))]
+    for other, span in (*worded, *found):
+        if not other.wider(Decimal("0.001")).meets(exactly(ratio)):
+            middle = (other.low + other.high) / 2
+            message = f"The split is told as {_ratio(ratio)} and as {_ratio(middle)}."
+            yield Hit(message, case.place(span), {"ratio": ratio, "other": middle})
+
+
+def _from_each(case: Case, figure: Figure) -> tuple[int, int]:
+    """The span of a ratio in words with the "each ten shares" that stands before it."""
+    before = [found.start() for found in _EACH.finditer(case.document.clean, max(0, figure.start - 220), figure.start)]
+    return (before[-1] if before else figure.start), figure.end
 
 
 def _by_shares(clause: Clause) -> Iterator[tuple[Interval, tuple[int, int]]]:

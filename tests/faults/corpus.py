@@ -20,7 +20,8 @@ MORE_KEYS = {"quote", "earlier"}
 @dataclass(frozen=True, slots=True)
 class FaultCase:
     """One file of the corpus. ``quote`` is the passage that the finding overlaps, empty for one about the whole
-    document, ``others`` are passages that would do as well (a contradiction has two ends); ``earlier`` are the filings, by file name, that the graph holds before."""
+    document, ``others`` are passages that would do as well (a contradiction has two ends); ``earlier`` are the filings,
+    by file name, that the graph holds before."""
 
     name: str
     rule: str
@@ -68,6 +69,4 @@ def load(path: Path) -> FaultCase:
     severity = Severity(data["severity"])
     quotes = data.get("quote", "")
     quote, *others = quotes if isinstance(quotes, list) else [quotes]
-    return FaultCase(
-        name, data["rule"], data["file"], data["text"], faulty, severity, quote, earlier, tuple(others)
-    )
+    return FaultCase(name, data["rule"], data["file"], data["text"], faulty, severity, quote, earlier, tuple(others))

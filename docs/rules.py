@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eightkg.audit.rules import RULES
-from eightkg.cli.rules import OF_GRAPHS, Described, audit_rules
+from eightkg.cli.rules import OF_GRAPHS, Described, audit_rules, history_rules
 from eightkg.graph.findings import AUDIT, SEVERITIES
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -26,6 +26,13 @@ PAGE = """\
 law forbids it; a *warning* is unlikely, and a reader should look; an *info* is worth knowing. No rule changes what is
 extracted, and none sets a document apart; the shapes of the graph, which do, are in `shapes/`, and
 `eightkg rules --shapes` lists them too.
+"""
+
+HISTORY = """\
+## Earlier filings
+
+Asked where `eightkg validate --graph DIR` is given the graph of what was told before. Only what was announced up to the
+day of the document counts.
 """
 
 SHAPES = """\
@@ -45,6 +52,7 @@ def page() -> str:
     for rule, described in zip(RULES, audit_rules(), strict=True):
         areas.setdefault(rule.find.__module__.split(".")[2], []).append(described)
     parts = [PAGE, *(f"## {area.capitalize()}\n\n{table(rules)}" for area, rules in areas.items())]
+    parts.append(f"{HISTORY}\n{table(tuple(history_rules()))}")
     return "\n".join([*parts, f"## The graph\n\n{table(OF_GRAPHS)}"])
 
 
@@ -59,7 +67,7 @@ def table(rules: Sequence[Described]) -> str:
 
 
 def shapes() -> str:
-    return SHAPES + "\n".join(_shape(rule) for rule in (*audit_rules(), *OF_GRAPHS))
+    return SHAPES + "\n".join(_shape(rule) for rule in (*audit_rules(), *history_rules(), *OF_GRAPHS))
 
 
 def _shape(rule: Described) -> str:

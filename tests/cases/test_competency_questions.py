@@ -16,6 +16,8 @@ from eightkg.store.query import Rows, ask
 QUERIES = Path(__file__).resolve().parents[2] / "data" / "queries"
 NAMES = sorted(path.stem for path in QUERIES.glob("*.rq"))
 AT_LEAST = 30
+ELSEWHERE = frozenset({"contradictions"})
+"""Questions that nothing in the sample filings answers; test_history.py asks them of filings that do."""
 
 
 def fits(expected: str, got: str) -> bool:
@@ -48,7 +50,7 @@ def test_answers_are_those_written_down(name: str, built: Built) -> None:
     with (QUERIES / f"{name}.csv").open(newline="", encoding="utf-8") as file:
         head, *expected = csv.reader(file)
     assert list(answer.variables) == head
-    assert expected
+    assert bool(expected) is (name not in ELSEWHERE)
     got = [["" if term is None else plain(term) for term in row] for row in answer.rows]
     missing, surplus = unmatched(expected, got)
     assert (missing, surplus) == ([], [])

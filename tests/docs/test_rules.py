@@ -8,6 +8,7 @@ import pytest
 
 import rules
 from eightkg.audit.rules import RULES
+from eightkg.history import RULES as HISTORY
 
 
 def test_page_and_shapes_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
@@ -15,9 +16,9 @@ def test_page_and_shapes_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_each_rule_is_told_once() -> None:
-    for rule in RULES:
-        assert rules.page().count(f"| `{rule.id}` |") == 1
-        assert rules.shapes().count(f"shape:audit-{rule.id} a ") == 1
+    for name in (*(rule.id for rule in RULES), *(rule.id for rule in HISTORY)):
+        assert rules.page().count(f"| `{name}` |") == 1
+        assert rules.shapes().count(f"shape:audit-{name} a ") == 1
 
 
 def test_stale_files_are_told_and_mended(

@@ -37,6 +37,8 @@ _NAMED = re.compile(rf"\b({'|'.join(_MARKS)})(?:@(\w+))?\b|~~|~")
 _TIME = r"<(?:date|period):\d+>"
 _GAP = "[^<;]"
 _CLASS = re.compile(r"\[\^<;?[.%]*\]")
+_MOST_MARKS = 9
+"""As often a mark may be named in one pattern, less one."""
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "<": " "})
 
 
@@ -105,7 +107,7 @@ class Clause:
     def mention(self, found: re.Match[str], name: str) -> Mention | None:
         """What the mark ``name`` of a match captured; None where it took no part."""
         groups = found.groupdict()
-        names = (name, f"{name}_2", f"{name}_3", f"{name}_4")
+        names = (name, *(f"{name}_{number}" for number in range(2, _MOST_MARKS)))
         told = next((groups[each] for each in names if groups.get(each) is not None), None)
         return None if told is None else self.sentence.mentions[int(told)]
 

@@ -1,4 +1,4 @@
-"""How many of a security are outstanding, are taken in an offer, and what is given for each: read from the sentences."""
+"""How many of a security are outstanding, are taken in an offer, and what is given for each."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from eightkg import __version__
 from eightkg.cli.findings import json_number
-from eightkg.cli.rules import OF_GRAPHS, Described, audit_rules, shape_rules
+from eightkg.cli.rules import OF_GRAPHS, Described, audit_rules, history_rules, shape_rules
 from eightkg.lines import Lines
 from eightkg.models import Finding, Severity
 
@@ -52,6 +52,7 @@ def as_sarif(outcome: Outcome, status: int) -> str:
 def _rules(outcome: Outcome) -> Iterator[Described]:
     """The rules of the audit, and those shapes that something breaks."""
     yield from audit_rules()
+    yield from history_rules()
     yield from OF_GRAPHS
     broken = {finding.rule for checked in outcome.files for finding in checked.findings if finding.shape}
     if broken:

@@ -33,11 +33,12 @@ WITHOUT = re.compile(
 )
 CAUSE = re.compile(
     r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|reflecting|offset|including|attributable|resulting|"
-    r"contributed)(?:/v)? "
+    r"contributed|on(?= (?:\S+ ){0,2}(?:increase|decrease|growth|less|more|lower|higher) ))(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
 GROWTH = re.compile(
-    r"(?<!\S)(?:(?P<less>declin|decreas|f[ae]ll|drop|down|lower|slip|shr[aiu]nk|slid|tumbl|plung|dipp?|weaken|reduc|s[ai]nk|off(?= ))|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
+    r"(?<!\S)(?:(?P<less>declin|decreas|f[ae]ll|drop|down|lower|slip|shr[aiu]nk|slid|tumbl|plung|dipp?|weaken|reduc|s[ai]nk|"
+    r"off(?= ))|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
 )
 FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""

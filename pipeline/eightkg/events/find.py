@@ -17,7 +17,7 @@ from eightkg.events.modality import clause, modality_of
 from eightkg.events.roles import complete
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.rules import ClassRules
-from eightkg.events.tape import Tape, make_tape
+from eightkg.events.tape import Cell, Tape, make_tape
 from eightkg.events.values import in_shares
 from eightkg.models import Annotation, Argument, Document, Event, Name, Period, When
 
@@ -127,11 +127,21 @@ def mark_compared(candidates: list[Candidate], tape: Tape, clean: str, rules: Cl
     for candidate in sorted(candidates, key=lambda c: c.first):
         words = tape.part(max(0, candidate.first - BEHIND), candidate.first)
         between = tape.part(last, candidate.first)
-        told = tape.cells[candidate.first - BEHIND // 2 : candidate.first] if candidate.first >= BEHIND // 2 else []
+        told = right_before(tape, candidate.first)
         relative = any(c.mention is not None and is_earlier(clean[c.start : c.end]) for c in told)
         joined = 0 <= candidate.first - last < BEHIND and "and " in between and "/v" not in between
         if joined or relative or rules.behind.compiled.search(words):
             candidate.compared, last = True, candidate.last
+
+
+def right_before(tape: Tape, first: int) -> list[Cell]:
+    """The few cells before a match that belong to its phrase."""
+    found: list[Cell] = []
+    for cell in reversed(tape.cells[max(0, first - BEHIND // 2) : first]):
+        if cell.text in (",", ";", "and", "while", "but", "or"):
+            break
+        found.append(cell)
+    return found
 
 
 def refused(candidate: Candidate, tapes: list[Tape], document: Document, rules: ClassRules) -> bool:

@@ -86,6 +86,8 @@ LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
 """What joins the members of a list."""
 APART = r"(?:of|compared|versus|vs|against|from|over|up|down|increased?|decreased?) "
 """Words that no member of a list has before it."""
+OFFICE = r"(?:, (?:its |our |their |former )?<title#\d+> )?"
+"""The office that stands behind a name in a list: "Jane Doe, president, and John Roe, treasurer"."""
 COMMON = frozenset(
     "will to of as for in and or be is are was were been has have had from on at by with not that which who its".split()
 )
@@ -302,7 +304,7 @@ class _Parser:
         elif kind in MENTIONS:
             body = mention(kind)
             if many:
-                body += rf"(?:{LINK}(?:(?!{APART})[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
+                body += rf"(?:{OFFICE}{LINK}(?:(?!{APART})[^\s<;,./]+ ){{0,3}}?{mention(kind)})*"
         else:
             raise BadData(f"unknown kind {kind!r} in pattern «{self.pattern}»")
         name = f"s{len(self.slots)}"

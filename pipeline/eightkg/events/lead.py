@@ -47,7 +47,7 @@ def among_segments(at: int, document: Document) -> bool:
 
 
 def blocks_over(at: int, document: Document) -> Iterator[int]:
-    """The blocks that govern a block, the nearest first: what stands over its list of bullets, the section's heading."""
+    """The blocks that govern a block, the nearest first: what stands over its list, the section's heading."""
     bullet = document.blocks[at].kind is BlockKind.BULLET
     for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
         kind = document.blocks[index].kind

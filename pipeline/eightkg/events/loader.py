@@ -21,6 +21,7 @@
       roles:                         how a role that the rule left open is filled: first entry that fits, nearest place
         recordDate: ["of record .. {}", {find: "record date .. {}", reach: next}]
       yields: {Acquisition: {counterparty: target}}    part of an event of that class where these roles agree
+      part: segment                  a whole and a part of it are one event only where they share a figure
       cedes: [Guidance]              no event where one of that class takes the same figure for the same role
       rules:
         - id: dividend.declared      unique in all files
@@ -61,7 +62,7 @@ from eightkg.resources import resource
 CLASS_KEYS = frozenset(
     """
     modality settle expect same apart need own closely once recent refuse behind not-under exact constrain yields cedes
-    words roles rules
+    part words roles rules
     """.split()
 )
 RULE_KEYS = frozenset(
@@ -71,7 +72,7 @@ RULE_KEYS = frozenset(
 )
 ENTRY_KEYS = frozenset(
     """
-    find reach sign supply many avoid within from reads code saying when unless
+    find reach sign supply many avoid within fresh from reads code saying when unless
     """.split()
 )
 REACHES = frozenset("sentence next previous paragraph lead document opening".split())
@@ -159,6 +160,7 @@ class Loader:
             not_under=self.pattern(body["not-under"]) if "not-under" in body else None,
             behind=self.pattern(body["behind"]) if "behind" in body else None,
             constrain={self.role(r): re.compile(f"(?i){text}") for r, text in body.get("constrain", {}).items()},
+            part=self.role(body["part"]) if "part" in body else "",
             cedes=frozenset(self.known(kind) for kind in body.get("cedes", ())),
             yields={kind: self.parts(kind, roles) for kind, roles in body.get("yields", {}).items()},
         )
@@ -259,6 +261,7 @@ class Loader:
             many=item.get("many") == "true",
             avoid=self.role(item["avoid"]) if "avoid" in item else "",
             within=int(item.get("within", ANYWHERE)),
+            fresh=item.get("fresh") == "true",
             saying=re.compile(f"(?i){item['saying']}") if "saying" in item else None,
             when=self.pattern(item["when"]) if "when" in item else None,
             unless=self.pattern(item["unless"]) if "unless" in item else None,

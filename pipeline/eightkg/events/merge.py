@@ -30,12 +30,20 @@ def same(one: Event, other: Event, rules: ClassRules) -> bool:
         return False
     if any(told_once(one, role, codes) and told_once(other, role, codes) for role, codes in rules.once.items()):
         return True
+    if rules.part and bool(one.values(rules.part)) != bool(other.values(rules.part)) and not shares_figure(one, other):
+        return False
     for role in rules.apart:
         a, b = one.values(role), other.values(role)
         if a and b and not any(alike(x, y, role, rules) for x in a for y in b):
             return False
     shared = [role for role in rules.same if one.values(role) and other.values(role)]
     return any(alike(x, y, role, rules) for role in shared for x in one.values(role) for y in other.values(role))
+
+
+def shares_figure(one: Event, other: Event) -> bool:
+    """Whether two events have the same figure in one role."""
+    figures = {(a.role, a.value) for a in one.arguments if isinstance(a.value, Quantity)}
+    return any((a.role, a.value) in figures for a in other.arguments)
 
 
 def alike(one: Value, other: Value, role: str, rules: ClassRules) -> bool:

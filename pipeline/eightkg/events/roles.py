@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
+from eightkg.calendar import period_bounds
 from eightkg.events.agree import agree
 from eightkg.events.derived import derived
 from eightkg.events.lead import blocks_over, section_name
@@ -13,10 +15,14 @@ from eightkg.events.rulebook import RuleBook
 from eightkg.events.rules import ClassRules, Entry, Pattern
 from eightkg.events.tape import Tape
 from eightkg.events.values import arguments, coerce
-from eightkg.models import Argument, Code, Document, Phrase, Quantity, Value, When
+from eightkg.models import Argument, Code, Document, Period, Phrase, Quantity, Value, When
 
 EXCLUSIVE = frozenset({"money", "quantity", "percent", "ratio", "value"})
 """Kinds of which one figure belongs to one event of a class; a date or a place may serve several."""
+EARLIER = frozenset({"priorValue", "change"})
+"""Roles of what a figure is compared with: told behind it."""
+REPORTED_WITHIN = timedelta(days=135)
+"""After the end of a period, in which a company reports on it."""
 BEHIND = 2
 """How many cells nearer a value after the match counts than one before it."""
 
@@ -111,10 +117,15 @@ def fill(
         for first, last, found in matches(tapes[at], document.clean, entry.pattern, role, kind):
             span = (found.start, found.end)
             if span in barred or (
-                kind in EXCLUSIVE and (span in taken or (here and nearer(rivals, candidate, first, last)))
+                kind in EXCLUSIVE
+                and (span in taken or (here and nearer(rivals, candidate, first, last, role in EARLIER)))
             ):
                 continue
             if rules.constrain.get(role) and not rules.constrain[role].search(document.clean[found.start : found.end]):
+                continue
+            if role == rules.part and all(cell.text.startswith("<company") for cell in tapes[at].cells[first:last]):
+                continue  # the whole is no part of itself
+            if entry.fresh and long_over(found.value, document.date):
                 continue
             if entry.saying is not None and not entry.saying.search(document.clean[found.start : found.end]):
                 continue
@@ -128,6 +139,13 @@ def fill(
             chosen = [found for _, found in (ranked if entry.many else ranked[:1])]
             return [signed(found) for found in chosen] if entry.negative else chosen
     return []
+
+
+def long_over(value: Value, written: str | None) -> bool:
+    """Whether a period ended so long before the document that this hardly reports on it."""
+    if not isinstance(value, Period) or not written or len(written) != len("2010-05-14") or ".." in value.label:
+        return False
+    return period_bounds(value.label)[1] < date.fromisoformat(written) - REPORTED_WITHIN
 
 
 def avoided(entry: Entry, tape: Tape, clean: str, rules: ClassRules) -> set[tuple[int, int]]:
@@ -170,12 +188,12 @@ def distance(candidate: Candidate, first: int, last: int) -> int:
     return 0
 
 
-def nearer(rivals: Sequence[Candidate], candidate: Candidate, first: int, last: int) -> bool:
-    """Whether a rival stands nearer to the place than the candidate does, or as near and before it; one told for
-    comparison has nothing before it."""
+def nearer(rivals: Sequence[Candidate], candidate: Candidate, first: int, last: int, ties: bool = False) -> bool:
+    """Whether a rival stands nearer to the place than the candidate does, or (``ties``) as near and before it; one told
+    for comparison has nothing before it."""
     own = distance(candidate, first, last)
     return any(
-        (distance(rival, first, last), rival.first) < (own, candidate.first)
+        (distance(rival, first, last), rival.first if ties else 0) < (own, candidate.first if ties else 0)
         for rival in rivals
         if not (rival.compared and last <= rival.first)
         if (rival.first, rival.last) != (candidate.first, candidate.last) and not overlaps(rival, candidate)

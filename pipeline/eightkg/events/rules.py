@@ -47,6 +47,8 @@ class Entry:
     many: bool = False
     avoid: str = ""
     within: int = ANYWHERE
+    fresh: bool = False
+    """Whether a period from elsewhere counts only if it is not long over."""
     saying: re.Pattern[str] | None = None
     when: Pattern | None = None
     unless: Pattern | None = None
@@ -106,6 +108,8 @@ class ClassRules:
     recent: str = ""
     refuse: Pattern | None = None
     yields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    part: str = ""
+    """The role that says of which part of the whole an event tells."""
     cedes: frozenset[str] = frozenset()
     behind: Pattern | None = None
     exact: bool = False

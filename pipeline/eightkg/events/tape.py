@@ -31,6 +31,7 @@ QUOTES = frozenset('"“”')
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
+LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
 RATED = re.compile(r"(?i)\brat(?:ed|ings?)\b|grade")
 GRADE = re.compile(
@@ -137,7 +138,8 @@ def sort_of(mention: Mention) -> str:
 
 
 def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
-    """Indexes of the tokens of brackets that define a term or give a ticker: they break the grammar of the sentence."""
+    """Indexes of the tokens of brackets that define a term, give a ticker or number what is listed ("(i) …, (ii) …"):
+    they break the grammar of the sentence."""
     hidden: set[int] = set()
     opened: int | None = None
     for index, token in enumerate(tokens):
@@ -147,7 +149,8 @@ def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
         elif word == ")" and opened is not None:
             inner = clean[tokens[opened].start : token.end]
             short = index - opened <= LONGEST_DEFINITION
-            if short and (QUOTES & set(inner) or TICKER.search(inner) or footnote(tokens, opened, inner, clean)):
+            told = QUOTES & set(inner) or TICKER.search(inner) or LIST_SIGN.fullmatch(inner)
+            if short and (told or footnote(tokens, opened, inner, clean)):
                 hidden.update(range(opened, index + 1))
             opened = None
     return frozenset(hidden)

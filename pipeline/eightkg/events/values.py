@@ -14,12 +14,13 @@ PERIOD = re.compile(r"\d{4}(-\d\d|-Q[1-4]|-H[12]|-9M)?")
 MONTH = "month"
 NAMED_MATTER = ("facility", "place", "matter")
 CASE = re.compile(
-    r"(?i)\b(?:case|litigation|lawsuit|action|suit|dispute|complaint|arbitration|claim|violation|practice|infringement|breach)s?\b"
+    r"(?i)\b(?:case|litigation|lawsuit|action|suit|dispute|complaint|arbitration|violation|practice|infringement|breach)s?\b"
+    r"|\bclaims?\b(?!\s+(?:for|in|at|on|under|relat))"
 )
 """A matter of law goes by its whole name, though that may hold a place: "the wage claims of clerks in Ohio"."""
 RIM = " ,;:.-–—“”\"'’()[]"
 LEADING = re.compile(
-    r"(?i)^(?:(?:the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
+    r"(?i)^(?:(?:['’]s|the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
 )
 TRAILING = re.compile(r"(?i)(?:\s+(?:of|to|for|and|or|in|on|at|by|with|from|the|a|an|its|our|their|as|than))+$")
 ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-h]|[ivx]{1,4})\) *")

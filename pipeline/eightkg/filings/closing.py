@@ -31,6 +31,7 @@ _EXHIBIT = re.compile(
     r"(?:[(*]?\s*(?i:exhibits?|ex)[\s.-]*(?i:no\.?)?\s*)?[(*]?(\d{1,3}(?:\.\d{1,3})?[a-zA-Z]?)(?:\s?\([a-z0-9]\)){0,2}\)?[*+†#]{0,3}(?![\d,%/-])"
     r"(?=\s*[\t\n:.–—-]|\s+[A-Z“\"(*]|\s*$)"
 )
+_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"\b(?:Exhibits?|EXHIBITS?)\s+(?:Nos?\.\s*)?(\d{1,3}\.\d{1,3}[a-z]?|\d{2,3})(?![\d,])")
 
 
@@ -163,6 +164,8 @@ def _continues(before: str, line: str) -> bool:
 def exhibit_facts(text: str, start: int, end: int) -> Iterator[Fact]:
     """Numbers of the exhibits that a list or an index names, each once."""
     seen: set[str] = set()
+    if not _DIGIT.search(text, start, end):
+        return
     listed = [match for match in _EXHIBIT.finditer(text, start, end) if not _in_figures(text, match)]
     found = [*listed, *_NAMED.finditer(text, start, end)]
     for match in sorted(found, key=lambda m: m.start(1)):

@@ -104,7 +104,10 @@ def _sentences(text: str, start: int, end: int, name: str, seen: set[tuple[str, 
 
 def _symbols_told(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Where "under the symbol" and "traded as" stand: looked for around these words alone."""
-    for word in re.compile("symbol|traded").finditer(folded(text), start, end):
+    low = folded(text)
+    if low.find("symbol", start, end) < 0 and low.find("traded", start, end) < 0:
+        return
+    for word in re.compile("symbol|traded").finditer(low, start, end):
         start = max(start, word.start() - 12)
         if match := _UNDER.search(text, start, min(end, word.end() + 40)):
             start = match.end()

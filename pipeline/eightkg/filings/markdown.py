@@ -43,12 +43,13 @@ def markdown_passages(source: str, start: int, end: int) -> list[Passage | None]
     """The passages of ``source[start:end]``, read as Markdown."""
     out: list[Passage | None] = []
     open_lines: list[list[Atom]] = []
-    table = False
+    table = listed = False
 
     def close() -> None:
         nonlocal open_lines
         if open_lines:
-            out.append(Passage(open_lines if table else [[atom for line in open_lines for atom in line]], table))
+            lines = open_lines if table else [[atom for line in open_lines for atom in line]]
+            out.append(Passage(lines, table, listed))
         open_lines = []
 
     for line in _LINE.finditer(source, start, end):
@@ -59,9 +60,10 @@ def markdown_passages(source: str, start: int, end: int) -> list[Passage | None]
             continue
         heading = _HEADING.match(source, at, stop)
         row = line[1].lstrip().startswith("|")
-        if heading or row != table or _ITEM.match(source, at, stop):
+        item = _ITEM.match(source, at, stop) is not None
+        if heading or row != table or item:
             close()
-        table = row
+        table, listed = row, item or (listed and bool(open_lines))
         if row:
             open_lines.append(_row(source, at, stop))
             continue

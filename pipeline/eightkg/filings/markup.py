@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
@@ -31,8 +32,6 @@ _TELLING = _BLOCKS | _SKIPPED | {"pre", "sup", "br", "hr", "table", "tr", "td", 
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_STYLED = re.compile("[Nn][Oo][Nn][Ee]|[Hh][Ii][Dd][Dd]|[Ss][Uu][Pp][Ee][Rr]")
-"""What an inline tag must say to change the reading."""
 _INLINE_STYLE = re.compile(r"display\s*:\s*inline\b(?!-)", re.IGNORECASE)
 _PAGE_BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
 _PAGE_AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
@@ -89,6 +88,35 @@ def _tells(name: str) -> bool:
     return name.lower() in _TELLING
 
 
+class _Style(NamedTuple):
+    """What the attributes of a tag say about the reading."""
+
+    hidden: bool = False
+    raised: bool = False
+    inline: bool = False
+    break_before: bool = False
+    break_after: bool = False
+
+
+_PLAIN = _Style()
+
+
+def _read_style(attributes: str) -> _Style:
+    low = attributes.lower()
+    if not any(word in low for word in ("none", "hidden", "super", "inline", "break")):
+        return _PLAIN
+    telling = (_HIDDEN, _RAISED, _INLINE_STYLE, _PAGE_BEFORE, _PAGE_AFTER)
+    return _Style(*(sign.search(attributes) is not None for sign in telling))
+
+
+_known_style = lru_cache(maxsize=1024)(_read_style)
+
+
+def _style(attributes: str) -> _Style:
+    """The style of a tag; filings repeat a few thousands of times over."""
+    return _PLAIN if not attributes else (_known_style if len(attributes) < 500 else _read_style)(attributes)
+
+
 class _Reader:
     """The state between two tokens: the open paragraph, the open tables, and where finished passages go."""
 
@@ -131,36 +159,39 @@ class _Reader:
         if token[1]:
             return self.comment(token.start(), end)
         name, attributes = token[3], token[4]
-        if not name or (not _tells(name) and not _STYLED.search(attributes)):
+        if not name:
+            return token.end()
+        style = _style(attributes)
+        if style is _PLAIN and not _tells(name):
             return token.end()
         name, closing = name.lower(), token[2] == "/"
         if not closing:
             if name in _SKIPPED:
                 return self.skip(name, token.end(), end)
-            if attributes and name not in _VOID and _HIDDEN.search(attributes):
+            if style.hidden and name not in _VOID:
                 return self.skip(name, token.end(), end)
             if name == "pre":
                 return self.pre(token.end(), end)
-            if name == "sup" or _RAISED.search(attributes):
+            if name == "sup" or style.raised:
                 self.note_mark(token.end())
         if name == "br":
             self.lines.append([])
         elif name == "hr":
             self.page_break()
         elif name in ("table", "tr", "td", "th"):
-            self.table_tag(name, closing, attributes)
-        elif name in _BLOCKS and not (name == "div" and self.runs_on(closing, attributes)):
-            self.block(name, closing, attributes)
+            self.table_tag(name, closing, style)
+        elif name in _BLOCKS and not (name == "div" and self.runs_on(closing, style)):
+            self.block(name, closing, style)
         return token.end()
 
-    def runs_on(self, closing: bool, attributes: str) -> bool:
+    def runs_on(self, closing: bool, style: _Style) -> bool:
         """Whether a ``div`` that opens or closes here stands within a line."""
         if closing:
             return bool(self.inline) and self.inline.pop()
-        self.inline.append("inline" in attributes and _INLINE_STYLE.search(attributes) is not None)
+        self.inline.append(style.inline)
         return self.inline[-1]
 
-    def block(self, name: str, closing: bool, attributes: str) -> None:
+    def block(self, name: str, closing: bool, style: _Style) -> None:
         self.flush()
         if name == "li":
             self.listed = not closing
@@ -168,12 +199,12 @@ class _Reader:
             if self.pending_page == name:
                 self.pending_page = ""
                 self.page_break()
-        elif name == "page" or ("break" in attributes.lower() and _PAGE_BEFORE.search(attributes)):
+        elif name == "page" or style.break_before:
             self.page_break()
-        elif "break" in attributes.lower() and _PAGE_AFTER.search(attributes):
+        elif style.break_after:
             self.pending_page = name
 
-    def table_tag(self, name: str, closing: bool, attributes: str) -> None:
+    def table_tag(self, name: str, closing: bool, style: _Style) -> None:
         self.flush()
         if name == "table":
             if closing:
@@ -190,7 +221,7 @@ class _Reader:
             if name == "tr":
                 self.tables[-1][0].row()
             self.sink = self.tables[-1][0].cell()
-        if not closing and "break" in attributes.lower() and _PAGE_BEFORE.search(attributes):
+        if not closing and style.break_before:
             self.page_break()
 
     def close_table(self) -> None:

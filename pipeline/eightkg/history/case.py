@@ -102,4 +102,4 @@ class Case:
     def told_in(self, document: str) -> str:
         """An earlier document as a message names it: its form, its day and its file."""
         paper = self.past.paper(document)
-        return f"{paper.form or 'the document'} of {paper.announced} ({paper.file})"
+        return f"{paper.form or 'document'} of {paper.announced} ({paper.file})"

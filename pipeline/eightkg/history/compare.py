@@ -78,8 +78,9 @@ def compare(new: Telling, old: Telling, classes: Mapping[str, EventClass], amend
     if ENDS.get(new.word("status"), "") != ENDS.get(old.word("status"), "") and step == 0 and _ended(new, old):
         return Verdict(Relation.CONTRADICTS, (_difference("status", new, old),))
     found = tuple(differences(new, old, same, classes[new.kind], amends, step))
-    if new.kind == "Guidance" and found and new.word("direction") != "affirmed":
-        return Verdict(Relation.SUPERSEDES, found)  # an outlook is for the time being
+    if new.kind == "Guidance" and found:  # an outlook is for the time being, until it is affirmed
+        affirmed = new.word("direction") == "affirmed"
+        return Verdict(Relation.CONTRADICTS if affirmed else Relation.SUPERSEDES, found)
     if step > 0:
         return Verdict(Relation.SUPERSEDES, found)
     if not found:

@@ -14,7 +14,7 @@ from eightkg.models import Severity
 from eightkg.tellings import Amount, Telling
 
 OUTLOOKS = frozenset({"Guidance", "LiabilityEstimate", "RestructuringPlan"})
-"""Classes of what is for the time being."""
+"""Classes of what is for the time being, and has rules of its own or none."""
 
 
 def numbers(told: object, before: object) -> dict[str, Decimal]:
@@ -41,7 +41,7 @@ def contradictions(case: Case) -> Iterator[Remark]:
     for pair in case.pairs:
         decided: set[str] = set()
         for old, verdict in case.verdicts(pair):
-            if verdict.relation is Relation.SUPERSEDES:
+            if verdict.relation is Relation.SUPERSEDES or pair.telling.kind in OUTLOOKS:
                 break  # what was told before that is superseded already
             found = [each for each in verdict.differences if each.role not in decided]
             if found and verdict.relation is Relation.CONTRADICTS:

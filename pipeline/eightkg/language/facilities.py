@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
 def find_facilities(field: Field) -> None:
     """Claim the facilities of a text; kind ``facility``. In "the Red and Blue mines" each name is one."""
     for match in _in_town().finditer(field.free):
-        field.take("facility", *match.span())
+        field.take("facility", _first_word(field, *match.span()), match.end())
     for match in _listed().finditer(field.free):
         _take_list(field, match)
     for match in _named().finditer(field.free):

@@ -41,12 +41,28 @@ def _short(thing: Thing, form: str) -> Iterable[str]:
             and first.isalpha()
             and first not in words("people", "given")
         )
-        return (core, first) if alone else (core,)
+        return (core, first) if alone or _headed_by(core) else (core,)
     if thing.kind == "facility":
         return (bare_name(form),) if ", " not in form else (without_region(form),)
     if thing.kind == "person" and " " in form:
         return (surname(form), *given_names(form))
     return ()
+
+
+def _headed_by(core: str) -> bool:
+    """Whether a firm's first word may stand for it: two words, of which the second says only what sort of firm it is.
+
+    >>> _headed_by("Kodiak Partners"), _headed_by("Blue Hill Partners"), _headed_by("Robert Holdings")
+    (True, False, False)
+    """
+    first, _, head = core.partition(" ")
+    return (
+        head in ("Partners", "Capital", "Holdings", "Industries", "Pharmaceuticals", "Technologies", "Systems", "Foods")
+        and len(first) > 5
+        and first.isalpha()
+        and not first.isupper()
+        and first not in words("people", "given")
+    )
 
 
 def join_owners(field: Field, names: Names) -> None:

@@ -27,6 +27,9 @@ _COURT = re.compile(
 
 _OFFICE = re.compile(
     rf"{HEAD}(?:{WORD} ){{1,4}}?(?:District Attorney|Attorney General|State Attorney|Prosecutor)(?:['’]s Office)?{_END}"
+    rf"|{HEAD}Attorney General (?:of|for) (?:the )?(?:State of |Commonwealth of )?{CAPITAL}(?: {CAPITAL})?"
+    rf"|{HEAD}(?:U\.S\.|US|United States) Attorney(?:['’]s Office)? (?:for|in) (?:the )?(?:{CAPITAL} )?"
+    rf"District of {CAPITAL}(?: {CAPITAL})?"
 )
 _TITLE_WORD = re.compile(
     r"\b(?:Chief|Officer|Vice|Executive|Senior|President|Chairman|Director|Principal|Head|Managing|Deputy|"

@@ -75,7 +75,7 @@ _RELATIVE = re.compile(
     r"sequentially\b)"
     r"|(?P<lastyear>last\s+(?:fiscal\s+)?year|(?:the\s+)?(?:prior|previous|"
     r"preceding)[\s-]+(?:fiscal[\s-]+)?year)\b(?!-)"
-    r"|(?P<reported>(?:the\s+)?current[\s-]year(?:['’]s)?[\s-]+(?:(?:first|second|third|fourth)[\s-]+)?quarter)\b"
+    r"|(?P<reported>(?<=at\s)(?:quarter|period)[\s-]end\b(?!,?\s+(?:on\s+)?[A-Z][a-z]+\s+\d)|(?:the\s+)?current[\s-]year(?:['’]s)?[\s-]+(?:(?:first|second|third|fourth)[\s-]+)?quarter)\b"
     r"|(?P<nextquarter>next\s+quarter)\b|(?P<thisquarter>the\s+current\s+(?:fiscal\s+)?quarter)\b"
     r"|(?P<nextfiscal>next\s+fiscal\s+year)\b|(?P<thisfiscal>(?:the\s+current|this)\s+fiscal\s+year)\b)",
     re.I,

@@ -62,6 +62,12 @@ _BETWEEN = re.compile(
     re.I,
 )
 _BY = re.compile(r"\b(?:by|of|range|another)\s+(?:approximately\s+|about\s+|roughly\s+)?\Z", re.I)
+_SPAN = re.compile(
+    r"\b(?:(?:grow|increase|decline|decrease|rise|fall|drop|improve|be\s+(?:up|down))|growth\b[^.;]{0,24}\bat)\s+"
+    r"(?:approximately\s+|about\s+|roughly\s+)?\Z",
+    re.I,
+)
+"""Before two percentages: what is to grow "5% to 7%" grows by so much, not to so much."""
 _CHANGE = re.compile(
     r"\b(?:increas|ris(?:e|ing)|rose|rais|declin|gr(?:ow|ew)|reduc|went|go(?:es|ing)?\b|up\b|down\b|fell|fall|"
     r"decreas|drop|improv|climb|"
@@ -126,6 +132,8 @@ def _moves(before: str, first: Figure) -> bool:
     """Whether "A to B" tells of a movement from one level to another: "rose from 3 to 5", "up 2 cents to 45 cents"."""
     if _FROM.search(before):
         return bool(_CHANGE.search(before))
+    if first.kind == "percent" and _SPAN.search(before):
+        return False
     if _BY.search(before) or first.plain or not (first.scaled or first.suffix):
         return False
     return bool(_CHANGE.search(before[-26:]))

@@ -25,14 +25,14 @@ _TIMES = re.compile(
     re.I,
 )
 _COMBINED = re.compile(
-    rf"(?:combined|converted|changed|reclassified|consolidated|subdivided|split)(?:\s+(?:and|or)\s+\w+)?(?:\s+automatically)?"
+    rf"(?P<verb>combined|converted|changed|consolidated|subdivided|split)(?:\s+(?:and|or)\s+\w+)?(?:\s+automatically)?"
     rf"\s+into\s+(?P<got>{_TERM})(?:\s*\(\d+\))?\s+(?:(?:new|validly|fully|paid|issued|and|non-?assessable|,)\s+)*"
     r"(?:ordinary\s+|common\s+)?shares?\b",
     re.I,
 )
 _EACH = re.compile(rf"\b(?:each|every)\s+(?P<given>{_TERM})?(?:\s*\(\d+\))?\s*(?:[\w’'$.,-]+\s+){{0,24}}?\Z", re.I)
 _ADDITIONAL = re.compile(
-    rf"(?<![\w$.,-])(?P<more>{_TERM})\s+(?:additional|new|bonus|extra)\s+shares?\s+(?:of\s+(?:[\w’'$.]+\s+){{1,6}}?)?for\s+"
+    rf"(?<![\w$.,-])(?P<more>{_TERM})\s+(?:additional|bonus|extra)\s+shares?\s+(?:of\s+(?:[\w’'$.]+\s+){{1,6}}?)?for\s+"
     rf"(?:each|every)\s+(?:(?P<given>{_TERM})\s+)?(?:\w+\s+){{0,3}}?shares?\b",
     re.I,
 )
@@ -83,7 +83,8 @@ def _told(text: str, start: int, end: int) -> list[Mention]:
     for match in _COMBINED.finditer(text, start, end):
         each = _EACH.search(text[max(start, match.start() - _EACH_BEFORE) : match.start()])
         got, given = _term(match["got"]), _term(each["given"]) if each and each["given"] else Decimal(1)
-        if each and got and given and got != given:
+        loose = match["verb"].lower() in ("converted", "changed") and got != 1
+        if each and got and given and got != given and not loose:
             found.append(Mention("ratio", *match.span(), Quantity(_share(got, given), unit="x")))
     for match in _ADDITIONAL.finditer(text, start, end):
         more, given = _term(match["more"]), _term(match["given"]) if match["given"] else Decimal(1)

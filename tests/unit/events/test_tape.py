@@ -29,3 +29,12 @@ def test_grades_of_ratings_are_one_cell(grade: str) -> None:
 def test_a_grade_is_no_article() -> None:
     assert "a" in tape_of("The agency raised its rating of the mill to A, a high grade.")
     assert "a" not in tape_of("The agency gave the mill a rating.")
+
+
+@pytest.mark.parametrize("sign", ["(i)", "(iv)", "(a)", "(2)"])
+def test_the_signs_of_a_list_are_not_on_the_tape(sign: str) -> None:
+    assert "(" not in tape_of(f"The board approved {sign} the sale of the mill.")
+
+
+def test_other_brackets_stay() -> None:
+    assert "(" in tape_of("The board approved the sale (for cash) of the mill.")

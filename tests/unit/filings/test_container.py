@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from eightkg.filings.container import split
 
 SUBMISSION = """<SEC-DOCUMENT>0000999999-97-000012.txt : 19970305
@@ -104,3 +106,14 @@ def test_cut_off_within_the_header() -> None:
     header = split(SUBMISSION[:400]).header
     assert header is not None
     assert header.form == "8-K"
+
+
+@pytest.mark.parametrize(("filed", "items"), [("20040714", 2), ("20050714", 1), ("20020714", 1)])
+def test_the_blank_item_of_its_years_is_item_12(filed: str, items: int) -> None:
+    text = (
+        f"<SEC-HEADER>\nITEM INFORMATION:\t\t\nITEM INFORMATION:\t\tOther events\nFILED AS OF DATE:\t{filed}\n"
+        "</SEC-HEADER>\n<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nwords\n</TEXT>\n</DOCUMENT>\n"
+    )
+    header = split(text).header
+    assert header is not None
+    assert header.items == ("Other events", "Results of Operations and Financial Condition")[:items]

@@ -93,3 +93,24 @@ def test_pre_is_plain_text() -> None:
 def test_what_is_markup() -> None:
     assert is_markup("<html><body>x", 0, 13)
     assert not is_markup("<PAGE>\n<TABLE>\n<CAPTION>\n<S> <C>\na b\n</TABLE>", 0, 45)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<p>Net sales<sup>1</sup> rose</p>", "Net sales 1 rose"),
+        ("<p>the EPS<sup>(2)</sup> rose</p>", "the EPS (2) rose"),
+        ("<p>sales<span style='vertical-align:super'>3</span></p>", "sales 3"),
+        ("<p>9 km<sup>2</sup> of land</p>", "9 km2 of land"),
+        ("<p>an oﬃce, of ﬁne &#xFB02;oors, re\u00adopened</p>", "an office, of fine floors, reopened"),
+    ],
+)
+def test_raised_marks_and_ligatures(source: str, shown: str) -> None:
+    assert blocks(source) == [shown]
+
+
+def test_items_of_a_list_are_known() -> None:
+    points = "<ul><li>First point</li><li><p>Second <b>point</b></p><p>More</p></li><li></li></ul>"
+    source = f"<html><body><p>News</p>{points}<p>End</p>"
+    text = compose(settle(markup_passages(source, 0, len(source))), source)
+    assert sorted(text.clean[start:].split("\n")[0] for start in text.listed) == ["First point", "Second point"]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eightkg.filings.blocks import lay_out
 from eightkg.filings.segments import Segmented, segment
 from eightkg.models import BlockKind, Header, Run, Text
 
@@ -339,3 +340,52 @@ def test_nothing_is_lost_whatever_comes(raw: str) -> None:
         told = read(clean, form)
         assert covered(clean, told) == "".join(clean.split())
         assert all(0 <= fact.start < fact.end <= len(clean) for fact in told.facts)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Acme Tool Corp. Declares Dividend", BlockKind.HEADLINE),
+        ("Acme Tool Corp. Names New Chairman", BlockKind.HEADLINE),
+        ("Acme Tool Corp.", BlockKind.LETTERHEAD),
+        ("ACME TOOL COMPANY NEWS RELEASE", BlockKind.LETTERHEAD),
+    ],
+)
+def test_a_name_with_a_verb_is_a_headline(line: str, kind: BlockKind) -> None:
+    text = f"{line}\n\nSPRINGFIELD, Ill., May 3, 2001 -- Acme Tool Corp. today announced that it has a new mill."
+    assert lay_out(text, report=False).blocks[0].kind is kind
+
+
+def test_items_of_a_list_without_bullets_are_bullets() -> None:
+    text = (
+        "The board met today and it has resolved on these points for the year that is to come:\n\nNew mill\n\nNew roof"
+    )
+    kinds = [block.kind for block in lay_out(text, report=False, listed=frozenset({text.index("New mill")})).blocks]
+    assert kinds == [BlockKind.PROSE, BlockKind.BULLET, BlockKind.HEADING]
+
+
+RUN_ON_LISTS = (
+    "Exhibit 99.1 Brasswick Foundries, Inc. Reports Results TOLEDO, Ohio, May 14, 2010 – Brasswick Foundries, "
+    "Inc. today reported results for the first quarter. First Quarter 2010 Highlights • Sales rose 4% to $12 "
+    "million • The Company repurchased $1 million of its common stock Fiscal 2009 Highlights • Sales rose 6% "
+    "to $46 million • Seven foundries were opened in the year. Management gave the following expectations for "
+    "2010: • Capital expenditures of about $4 million. Cash Dividend On May 3, 2010, the Board of Directors "
+    "approved a quarterly dividend of $0.10 per share, which will be paid on June 15, 2010 to shareholders of "
+    "record on June 1, 2010, as it has done in every quarter since the Company went public in the year 1971, "
+    "and there is much more to be said of it. Conference Call The Company will hold a conference call today at"
+    " 5:00 p.m."
+)
+
+
+def test_lists_in_a_line_without_breaks_end_where_headings_and_prose_begin() -> None:
+    found = kinds_and_texts(RUN_ON_LISTS)
+    assert "Fiscal 2009 Highlights" in [text for _, text in found]
+    assert "Management gave the following expectations for 2010:" in [text for _, text in found]
+    assert (BlockKind.BULLET, "• Capital expenditures of about $4 million.") in found
+
+
+def kinds_and_texts(text: str) -> list[tuple[BlockKind, str]]:
+    offsets = tuple(range(len(text)))
+    mapped = Text(text, offsets, tuple(i + 1 for i in offsets), (Run(0, len(text), 0, len(text)),))
+    made = segment(mapped, "EX-99.1", None, "release.txt")
+    return [(block.kind, text[block.start : block.end]) for block in made.blocks]

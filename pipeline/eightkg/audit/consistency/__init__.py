@@ -1,6 +1,6 @@
 """Whether a filing agrees with itself and with its form: dates, items, exhibits, cover, deadlines."""
 
-from eightkg.audit.consistency import cover, days, exhibits, items, law, matter, timeline, words
+from eightkg.audit.consistency import cover, days, exhibits, items, law, matter, people, timeline, words
 from eightkg.audit.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,4 +12,5 @@ RULES: tuple[Rule, ...] = (
     *cover.RULES,
     *law.RULES,
     *words.RULES,
+    *people.RULES,
 )

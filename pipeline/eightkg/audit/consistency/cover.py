@@ -48,11 +48,18 @@ _KNOWN_TOKEN = re.compile(
 _FILE_CAPTION = re.compile(r"commission\s+file|file\s+(?:number|no)", re.IGNORECASE)
 _EMPLOYER_CAPTION = re.compile(r"employer|\bI\.?R\.?S\.?\b", re.IGNORECASE)
 _PHONE_CAPTION = re.compile(r"telephone", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w+.-])\((?P<area>\d{3})\)[ -]{0,2}(?P<exchange>\d{3})-\d{4}(?![\w-])|"
+    r"(?<![\w+.()-])(?P<bare>\d{3})-(?P<middle>\d{3})-\d{4}(?![\w-])"
+)
 _PHONE_LIKE = re.compile(r"(?<![\w.-])\(?\d{3}\)?[-. ]{1,2}\d{2,5}[-. ]\d{2,6}(?![\w-])")
 _ZIP = re.compile(r"(?P<state>[A-Za-z][A-Za-z. ]+?)[,\s]+(?P<zip>\d{5})(?:-\d{4})?\s*$")
 _LEGAL = frozenset(
     "inc incorporated corp corporation co company ltd limited llc lp plc sa nv ag the and of a new group holdings "
     "holding trust bancorp de md nv oh /de /md /new".split()
+)
+_SYMBOL = re.compile(
+    r"\(\s*(?P<exchange>NYSE|Nasdaq|AMEX)[^:()]{0,20}:\s*“?(?P<symbol>[A-Z.]{1,6})\s*[;,)]", re.IGNORECASE
 )
 _COMPANY_LINE = re.compile(
     r"\b(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|L\.?L\.?C|L\.?P|PLC|Bancorp|Trust|N\.?V)\b",
@@ -102,17 +109,11 @@ def _cover(document: Document) -> Iterator[tuple[int, int]]:
 
 def bad_telephone(case: Case) -> Iterator[Hit]:
     document = case.document
-    if not is_report(document):
-        return
-    for fact in case.stated("telephone"):
-        digits = re.sub(r"\D", "", fact.value)
-        digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
-        if not fact.value.startswith("+") and len(digits) == 10 and (digits[0] in "01" or digits[3] in "01"):
-            told = (
-                f"No telephone number of North America is {fact.value}: neither area nor exchange begins with 0 or 1."
-            )
-            yield Hit(told, case.place((fact.start, fact.end)))
-    if case.stated("telephone"):
+    for found in _PHONE.finditer(document.clean):
+        if (found["area"] or found["bare"])[0] in "01" or (found["exchange"] or found["middle"])[0] in "01":
+            told = f"No telephone number of North America is {found[0]}: neither area nor exchange begins with 0 or 1."
+            yield Hit(told, case.place(found.span()))
+    if case.stated("telephone") or not is_report(document):
         return
     for low, high in _cover(document):
         for caption in _PHONE_CAPTION.finditer(document.clean, low, high):
@@ -305,6 +306,47 @@ def _company_facts(document: Document, name: str) -> list[Fact]:
     return [fact for fact in document.facts if fact.property == name and fact.about == "company"]
 
 
+def other_symbol_within(case: Case) -> Iterator[Hit]:
+    """Two trading symbols of one exchange, a letter apart, right behind one company's name; or one symbol on two
+    exchanges of the United States."""
+    seen: list[tuple[str, str]] = []
+    own = name_words(case.document.company)
+    clean = case.document.clean
+    for found in _SYMBOL.finditer(clean):
+        if not own & name_words(clean[max(0, found.start() - 70) : found.start()]):
+            continue
+        symbol, exchange = found["symbol"].upper(), found["exchange"].lower()[:4]
+        for other, where in seen:
+            if (symbol == other and where != exchange) or (
+                where == exchange and symbol != other and _close(symbol, other)
+            ):
+                told = f"The symbol is {other} of {where.upper()} before, and {symbol} of {exchange.upper()} here."
+                yield Hit(told, case.place(found.span("exchange"), found.span("symbol")))
+                return
+        seen.append((symbol, exchange))
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two symbols are the same, or differ in one letter or the order of letters."""
+    return (
+        one == other
+        or sorted(one) == sorted(other)
+        or (len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1)
+    )
+
+
+def header_within(case: Case) -> Iterator[Hit]:
+    """The first line of a submission against the fields below it."""
+    document = case.document
+    first = re.match(r"<SEC-DOCUMENT>(?P<accession>[\d-]{20})\S*\s*:\s*(?P<day>\d{8})", document.source.text)
+    if document.index or first is None:
+        return
+    for name, field in (("accession", "ACCESSION NUMBER"), ("day", "FILED AS OF DATE")):
+        value, place = header_field(document, field)
+        if value and value != first[name]:
+            yield Hit(f"The first line of the submission has {first[name]}, not {value}.", place)
+
+
 def document_count(case: Case) -> Iterator[Hit]:
     """The number of documents that the header gives against those that follow it."""
     document = case.document
@@ -380,6 +422,19 @@ RULES = (
         other_company_in_release,
     ),
     Rule("release-symbol", Severity.VIOLATION, "A trading symbol in a release is one of the cover's.", other_ticker),
+    Rule(
+        "one-symbol",
+        Severity.VIOLATION,
+        "A company has one trading symbol on one exchange throughout a document.",
+        other_symbol_within,
+    ),
+    Rule(
+        "header-within",
+        Severity.WARNING,
+        "The first line of a submission has the number and day of its header.",
+        header_within,
+        HEADER,
+    ),
     Rule(
         "document-count",
         Severity.WARNING,

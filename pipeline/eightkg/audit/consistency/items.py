@@ -152,6 +152,22 @@ def _numbers(document: Document) -> set[str]:
     return found
 
 
+def contents_differ(case: Case) -> Iterator[Hit]:
+    """A table of contents against the headings below it."""
+    document = case.document
+    known = {heading.number for heading in headings(document)}
+    entries = []
+    for block in document.blocks:
+        found = _HEADING.match(document.clean, block.start, block.end) if block.kind is BlockKind.CONTENTS else None
+        if found:
+            entries.append(("".join(found[1].split()), found.span(1)))
+    if not is_report(document) or not known & {number for number, _ in entries}:
+        return
+    for number, span in entries:
+        if number not in known:
+            yield Hit(f"The table of contents has an Item {number}, and the report has none.", case.place(span))
+
+
 def header_items(case: Case) -> Iterator[Hit]:
     """Items of the submission header against those of the report."""
     document = case.document
@@ -192,6 +208,9 @@ RULES = (
         Severity.VIOLATION,
         "An item of this report that its text refers to is there.",
         item_referred_to,
+    ),
+    Rule(
+        "item-contents", Severity.WARNING, "An item of the table of contents is in the report.", contents_differ, FORM
     ),
     Rule(
         "item-declared",

@@ -61,6 +61,7 @@ _DEEMED_FILED = re.compile(
     r"\b(?:is|are)\s+(?:hereby\s+)?(?:being\s+)?furnished\b[^.;]{0,60}\band\s+(?:is|are)\s+(?:hereby\s+)?deemed\s+(?:to\s+be\s+)?[“\"']?filed\b",
     re.IGNORECASE,
 )
+_OF_PURPOSE = re.compile(r"\b(?:extent|unless|except|only|if|until|expressly)\b", re.IGNORECASE)
 _NOT_FILED = re.compile(
     r"\b(?:not|nor)\b[^.;]{0,40}\bdeemed\b[^.;]{0,25}?\bfiled\b|\bfurnished\b[^.;]{0,40}\bnot\s+[“\"']?filed",
     re.IGNORECASE,
@@ -107,11 +108,10 @@ def deemed_filed(case: Case) -> Iterator[Hit]:
         return
     for block in document.blocks:
         if block.kind in BODY and block.item in FURNISHED:
-            text = document.clean[block.start : block.end]
-            found = _DEEMED_FILED.search(text)
-            if found and not re.search(r"\bextent\b|\bunless\b|\bexcept\b", text, re.IGNORECASE):
+            found = _DEEMED_FILED.search(document.clean, block.start, block.end)
+            if found and not _OF_PURPOSE.search(document.clean, max(block.start, found.start() - 90), found.end() + 30):
                 told = f"What is reported under Item {block.item} is furnished and not filed."
-                yield Hit(told, case.place((block.start + found.start(), block.start + found.end())))
+                yield Hit(told, case.place(found.span()))
 
 
 def furnished_elsewhere(case: Case) -> Iterator[Hit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ MONTHS = "January February March April May June July August September October No
 _ITEM = re.compile(r"\bItems?(?:\(s\))?\s*(?:No\.?\s*)?(?P<number>\d{1,2}(?:\s?\.\s?\d\d)?)(?!\d)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:in|to|under|of|by|with|see|the|this|and)\s*$", re.IGNORECASE)
 """What stands before an item that a sentence speaks of, be it at the head of a line."""
+_DATED = re.compile(r"\bdated?\b[\s:_-]*$", re.IGNORECASE)
 _HEADER_END = re.compile(r"^</(?:SEC|IMS)-HEADER>|^<DOCUMENT>", re.MULTILINE | re.IGNORECASE)
 DATE = re.compile(
     r"\b(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?)\s+"
@@ -24,6 +26,8 @@ DATE = re.compile(
 """A day spelled out with its year."""
 
 
+HEAD = 2500
+"""Characters of a release in which its date stands."""
 BODY = frozenset({BlockKind.PROSE, BlockKind.BULLET, BlockKind.BOILERPLATE})
 """What a report says under its items, legends among it."""
 
@@ -78,6 +82,12 @@ def headings(document: Document) -> list[Heading]:
     return found
 
 
+def block_at(document: Document, at: int) -> Block | None:
+    """The block that clean offset ``at`` stands in."""
+    index = bisect_right(document.blocks, at, key=lambda block: block.start) - 1
+    return document.blocks[index] if index >= 0 and at < document.blocks[index].end else None
+
+
 def told_under(document: Document, item: str) -> Iterator[Block]:
     """The blocks under an item, its headings left off."""
     for block in document.blocks:
@@ -111,15 +121,23 @@ def filed(document: Document) -> date | None:
     return day_of(document.header.filed) if document.header else None
 
 
-def signed(document: Document) -> tuple[date, tuple[int, int]] | None:
-    """The day of the signature and its clean span: the latest of those in the block, there being one to each signer."""
+def signatures(document: Document) -> list[tuple[date, tuple[int, int]]]:
+    """The days of the signatures with their clean spans, in order of time: those after "Date", where there are such."""
+    clean = document.clean
     found = [
         (day, span)
         for block in document.blocks
         if block.kind is BlockKind.SIGNATURE
-        for day, span in days_in(document.clean, block.start, block.end)
+        for day, span in days_in(clean, block.start, block.end)
     ]
-    return max(found, default=None)
+    marked = [each for each in found if _DATED.search(clean[max(0, each[1][0] - 20) : each[1][0]])]
+    return sorted(marked or found)
+
+
+def signed(document: Document) -> tuple[date, tuple[int, int]] | None:
+    """The day of the signature and its clean span; of several, one to each signer, the last."""
+    found = signatures(document)
+    return found[-1] if found else None
 
 
 def reported(case: Case) -> tuple[date, tuple[int, int]] | None:

@@ -15,6 +15,7 @@ from eightkg.audit.consistency.items import EXHIBITS_ITEMS
 from eightkg.audit.consistency.items_of_form import NEW_FORM
 from eightkg.audit.consistency.report import (
     DATE,
+    HEAD,
     calendar_day,
     day_of,
     days_in,
@@ -26,6 +27,7 @@ from eightkg.audit.consistency.report import (
     is_report,
     report_of,
     reported,
+    signatures,
     signed,
     spoken,
 )
@@ -33,8 +35,6 @@ from eightkg.audit.rule import Hit, Rule
 from eightkg.models import EVENT_BLOCKS, BlockKind, Document, Severity
 
 INSTRUCTION = "Form 8-K, General Instruction B.1"
-HEAD = 2500
-"""Characters of a release in which its date stands."""
 FREE = frozenset({"7.01", "8.01", "6.05"})
 """Items of the new form without a deadline of their own."""
 OLD_BUSINESS_DAYS = frozenset({"4", "6", "10", "12"})
@@ -51,10 +51,17 @@ _ISSUED = re.compile(
 
 _HAPPENED = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.!?:;”\"] ))On\s+{DATE.pattern},?\s+"
-    r"(?:(?!\b(?:will|would|shall|may|effective)\b)[^.;\n]){0,90}?\b(?:announced|"
+    r"(?:(?!\b(?:will|would|shall|may|effective)\b)(?:[^.;\n]|(?<=[A-Z])\.)){0,90}?\b(?:announced|"
     r"issued|entered|completed|received|filed|executed|resigned|appointed|elected|declared|signed|acquired|sold|closed|"
     r"approved|dismissed|engaged|notified|adopted|terminated|reported|released|held|borrowed|paid|purchased|"
     r"consummated|commenced|amended)\b"
+)
+_ENDED = re.compile(
+    rf"\b(?:quarter|months|year|weeks|period|half)\s+(?:of\s+(?:fiscal\s+)?\d{{4}},?\s+)?ended\s+(?:on\s+)?{DATE.pattern}",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|expect\w*|anticipate\w*|estimate\w*|outlook|guidance|schedule\w*|until|upcoming|would)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(
     r"\bwill\s+(?:also\s+)?(?:be\s+)?(?:host|h[eo]ld|conduct|present|report|release|announce|webcast|broadcast|begin|take\s+place|"
@@ -76,10 +83,10 @@ def release_day(document: Document) -> tuple[date, tuple[int, int]] | None:
 
 
 def signed_before(case: Case) -> Iterator[Hit]:
-    event, sign = reported(case), signed(case.document)
-    if is_report(case.document) and event and sign and sign[0] < event[0]:
-        told = f"The report is signed on {spoken(sign[0])}, before its date of report, {spoken(event[0])}."
-        yield Hit(told, case.place(sign[1]))
+    event, signs = reported(case), signatures(case.document)
+    if is_report(case.document) and event and signs and signs[0][0] < event[0]:
+        told = f"The report is signed on {spoken(signs[0][0])}, before its date of report, {spoken(event[0])}."
+        yield Hit(told, case.place(signs[0][1]))
 
 
 def after_filing(case: Case) -> Iterator[Hit]:
@@ -184,6 +191,44 @@ def not_yet(case: Case) -> Iterator[Hit]:
                 yield Hit(told, case.place((found.start("month"), found.end("year"))))
 
 
+def not_yet_ended(case: Case) -> Iterator[Hit]:
+    """A quarter or year that is said to have ended on a day still to come."""
+    document = case.document
+    told = signed(document) or reported(case) if is_report(document) else release_day(document)
+    known = max((day for day in (filed(document), told[0] if told else None) if day), default=None) if told else None
+    for block in document.blocks:
+        if known is None or block.kind not in EVENT_BLOCKS:
+            continue
+        for found in _ENDED.finditer(document.clean, block.start, block.end):
+            if _TO_COME.search(document.clean, block.start, min(block.end, found.end() + 80)):
+                continue
+            day = calendar_day(found)
+            if day and day > known:
+                message = f"The period ends on {spoken(day)}, and this was written on {spoken(known)} at the latest."
+                yield Hit(message, case.place((found.start("month"), found.end("year"))))
+
+
+def other_earliest_event(case: Case) -> Iterator[Hit]:
+    """A report none of whose events is of its date of report, and one of which is older."""
+    document, told = case.document, reported(case)
+    if not is_report(document) or is_amendment(document) or told is None:
+        return
+    found = []
+    for block in document.blocks:
+        if block.kind is BlockKind.PROSE and block.item:
+            dated = {day for day, _ in days_in(document.clean, block.start, block.end)}
+            if told[0] in dated:
+                return
+            for match in _HAPPENED.finditer(document.clean, block.start, block.end):
+                if day := calendar_day(match):
+                    found.append((day, (match.start("month"), match.end("year"))))
+    older = [each for each in found if 0 < (told[0] - each[0]).days <= RECENT]
+    if found and older and len(older) == len(found):
+        day, span = min(older)
+        message = f"The earliest event is of {spoken(day)}, and the date of report is {spoken(told[0])}."
+        yield Hit(message, case.place(span))
+
+
 def already_over(case: Case) -> Iterator[Hit]:
     """What is still to come, "will hold a call on ...", on a day that is past."""
     document = case.document
@@ -230,6 +275,16 @@ RULES = (
         Severity.VIOLATION,
         "The day of a release is the one that the report says.",
         release_told_otherwise,
+    ),
+    Rule(
+        "period-has-ended", Severity.VIOLATION, "A period that has ended did not end on a day to come.", not_yet_ended
+    ),
+    Rule(
+        "earliest-event",
+        Severity.WARNING,
+        "The date of report is that of the earliest event.",
+        other_earliest_event,
+        "Form 8-K, cover page",
     ),
     Rule("day-has-come", Severity.VIOLATION, "What has happened has not happened on a day still to come.", not_yet),
     Rule("day-is-to-come", Severity.VIOLATION, "What is still to come is not on a day that is past.", already_over),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from eightkg.audit.case import Case
-from eightkg.audit.consistency.report import MONTHS, is_report, month_number
+from eightkg.audit.consistency.report import MONTHS, block_at, is_report, month_number
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import EVENT_BLOCKS, BlockKind, Severity
 
@@ -46,13 +46,25 @@ _ADDRESSED = re.compile(
 
 def other_quarter_end(case: Case) -> Iterator[Hit]:
     """Periods that are told with their last day, and that do not fit one fiscal year."""
-    told = [*_year_ends(case)]
+    told = [*_of_header(case), *_year_ends(case)]
     for at, (end, exact, other, span) in enumerate(told):
         for first, exact_too, words, _ in told[:at]:
+            if words.startswith("FISCAL") and "quarter" not in other.lower():
+                continue  # months and years may be another company's
             if min((end - first) % 12, (first - end) % 12) > (0 if exact and exact_too else 1):
                 message = f"“{other}” makes the fiscal year end in {MONTHS[end - 1]}, “{words}” in {MONTHS[first - 1]}."
                 yield Hit(message, case.place(span))
                 return
+
+
+def _of_header(case: Case) -> list[tuple[int, bool, str, tuple[int, int]]]:
+    """The end of the fiscal year, as the submission header has it."""
+    header = case.document.header
+    if header is None or not re.fullmatch(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", header.fiscal_year_end):
+        return []
+    month, day = int(header.fiscal_year_end[:2]), int(header.fiscal_year_end[2:])
+    end = (month - (day < 8) - 1) % 12 + 1
+    return [(end, day < 8 or day > 24, f"FISCAL YEAR END: {header.fiscal_year_end}", (0, 0))]
 
 
 def _year_ends(case: Case) -> list[tuple[int, bool, str, tuple[int, int]]]:
@@ -63,7 +75,7 @@ def _year_ends(case: Case) -> list[tuple[int, bool, str, tuple[int, int]]]:
     found: list[tuple[int, bool, str, tuple[int, int]]] = []
     for pattern in (_QUARTER, _MONTHS_ENDED, _YEAR):
         for match in pattern.finditer(clean):
-            block = next((each for each in case.document.blocks if each.start <= match.start() < each.end), None)
+            block = block_at(case.document, match.start())
             if (
                 block is None
                 or block.kind not in EVENT_BLOCKS
@@ -85,7 +97,7 @@ def defined_twice(case: Case) -> Iterator[Hit]:
     if not is_report(case.document):
         return
     for found in _DEFINED.finditer(clean):
-        block = next((each for each in case.document.blocks if each.start <= found.start() < each.end), None)
+        block = block_at(case.document, found.start())
         if block is None or block.kind not in (BlockKind.PROSE, BlockKind.BULLET):
             continue
         before = re.split(r"[);:]\s|(?<=[a-z]{4})\.\s", clean[max(block.start, found.start() - 90) : found.start()])[-1]

@@ -21,7 +21,10 @@ _UNLIKE = re.compile(
     r"constant[- ]currenc|local currenc|organic|pro forma|per day|excluding|adjust(?:ed|ing) for|annual rate|compound"
 )
 """What makes a percentage one of other figures than those beside it."""
-_SIGNED = re.compile(r"\bloss(?:es)?\b|deficit|outflow|negative|\bcharge")
+_SIGNED = re.compile(
+    r"negative|\bloss(?:es)?\b.*\b(?:income|profit|earnings|gain)\b|\b(?:income|profit|earnings|gain)"
+    r"\b.*\bloss(?:es)?\b|\(loss|deficit|outflow"
+)
 _POINT = re.compile(r"points?\b|bps?\b", re.I)
 
 
@@ -79,7 +82,13 @@ def _at(value: Decimal, like: Figure) -> str:
 
 def wrong_direction(case: Case) -> Iterator[Hit]:
     for move in movements(case):
-        if move.old is None or move.up is None or _SIGNED.search(move.words) or min(move.new.value, move.old.value) < 0:
+        before = move.clause.text[: move.clause.text.find(move.words)][-60:]
+        if (
+            move.old is None
+            or move.up is None
+            or _SIGNED.search(before + move.words)
+            or min(move.new.value, move.old.value) < 0
+        ):
             continue
         low, high = (move.old, move.new) if move.up else (move.new, move.old)
         if low.interval.low > high.interval.high and low.value > high.value:

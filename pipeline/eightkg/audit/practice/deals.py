@@ -16,19 +16,26 @@ from eightkg.models import Severity
 SOURCE = "Regulation M-A Item 1004(a)(2) (17 CFR 229.1004)"
 
 _RATIO = pattern(
-    r"(?:QTY@ratio|NUM@ratio|RATIO@ratio)(?: of a)?(?: [a-z',()-]+){0,10}? (?:for each|per|for every|of [a-z]+ for each)\b"
+    r"(?:QTY@ratio|NUM@ratio|RATIO@ratio)(?: of a)?(?: [a-z',()-]+){0,10}? (?:for each|per|for every|of "
+    r"[a-z]+ for each)\b"
 )
 _EXCHANGE = pattern(r"exchange ratio of (?:approximately )?(?:QTY@ratio|NUM@ratio|RATIO@ratio)")
 _PRICE = pattern(r"(?:clos(?:ing|ed)|average|trading|market)[^<;]{0,80}?(?:price|at)[^<;]{0,60}?MONEY@price")
 _WORTH = pattern(
-    r"(?:valu\w+|worth|implies|implied|equivalent|represents?|consideration)[^<;]{0,60}?MONEY@value(?: in value)? (?:per|for each|a) [^<;]{0,30}?share"
+    r"(?:valu\w+|worth|implies|implied|equivalent|represents?|consideration)[^<;]{0,60}?MONEY@value(?: in "
+    r"value)? (?:per|for each|a) [^<;]{0,30}?share|"
+    r"values? each share[^<;]{0,40}? at MONEY@value"
 )
 _CASH = pattern(r"MONEY@cash (?:per share )?in cash")
 _SMALL = 10_000
 
 
 def ratio_times_price(case: Case) -> Iterator[Hit]:
-    clauses = [clause for clause in case.clauses if re.search(r"\bshare", clause.text)]
+    clauses = [
+        clause
+        for clause in case.clauses
+        if re.search(r"\bshare", clause.text) and not re.search(r"principal|conversion rate", clause.text)
+    ]
     ratios = {}
     for clause in clauses:
         for form in (_EXCHANGE, _RATIO):
@@ -48,13 +55,7 @@ def ratio_times_price(case: Case) -> Iterator[Hit]:
     cash = {
         f.value: f for c in clauses for found in c.find(_CASH) if (f := c.figure(found, "cash")) and f.value < _SMALL
     }
-    if (
-        len(ratios) != 1
-        or not prices
-        or len(cash) > 1
-        or not values
-        or "exchange ratio" not in case.document.clean.lower()
-    ):
+    if len(ratios) != 1 or not prices or len(cash) > 1 or not values:
         return
     ratio, value = next(iter(ratios.values())), values[0]
     added = [exactly(0)] + [each.interval for each in cash.values()]
@@ -67,14 +68,21 @@ def ratio_times_price(case: Case) -> Iterator[Hit]:
     price = next(iter(prices.values()))
     paid = sum((each.value for each in cash.values()), Decimal(0))
     exact = ratio.value * price.value + paid
-    message = f"{say.number(ratio.value)} shares at {say.told(price)} {'and ' + say.money(paid) + ' in cash ' if paid else ''}are worth {say.measured(exact, value.quantity)}, not {say.told(value)}."
+    message = (
+        f"{say.number(ratio.value)} shares "
+        f"at {say.told(price)} {'and ' + say.money(paid) + ' in cash ' if paid else ''}are "
+        f"worth {say.measured(exact, value.quantity)}, not {say.told(value)}."
+    )
     numbers = {"ratio": ratio.value, "price": price.value, "cash": paid, "told": value.value, "expected": exact}
     yield Hit(message, case.place(value.span), numbers)
 
 
 _ALL = (
-    pattern(r"MONEY@each (?:in cash )?(?:per|for each|a) [^<;.]{0,30}?share[^;]{0,120}?(?:total\w*|aggregat\w*|approximately|valued at|or)[^<;.]{0,50}?MONEY@total[^;]{0,120}?(?:based on|for)[^<;]{0,60}?QTY@count"),
-)  # fmt: skip
+    pattern(
+        r"MONEY@each (?:in cash )?(?:per|for each|a) [^<;.]{0,30}?share[^;]{0,120}?(?:total\w*|aggregat\w*|"
+        r"approximately|valued at|or)[^<;.]{0,50}?MONEY@total[^;]{0,120}?(?:based on|for)[^<;]{0,60}?QTY@count"
+    ),
+)
 
 
 def all_shares_cost(case: Case) -> Iterator[Hit]:
@@ -90,13 +98,28 @@ def all_shares_cost(case: Case) -> Iterator[Hit]:
                 continue
             if not (count.interval * each.interval).wider(Decimal("0.03")).meets(total.interval):
                 exact = count.value * each.value
-                message = f"{say.told(count)} at {say.told(each)} cost {say.measured(exact, total.quantity)}, not {say.told(total)}."
+                message = (
+                    f"{say.told(count)} at {say.told(each)} cost {say.measured(exact, total.quantity)}, "
+                    f"not {say.told(total)}."
+                )
                 numbers = {"count": count.value, "each": each.value, "told": total.value, "expected": exact}
                 yield Hit(message, case.place(clause.told(found)), numbers)
             break
 
 
 RULES = (
-    Rule("exchange-ratio-value", Severity.WARNING, "A ratio times the price of a share, and the cash, are the value told.", ratio_times_price, SOURCE),
-    Rule("deal-total", Severity.WARNING, "What all shares cost is their number times the price of one.", all_shares_cost, SOURCE),
-)  # fmt: skip
+    Rule(
+        "exchange-ratio-value",
+        Severity.WARNING,
+        "A ratio times the price of a share, and the cash, are the value told.",
+        ratio_times_price,
+        SOURCE,
+    ),
+    Rule(
+        "deal-total",
+        Severity.WARNING,
+        "What all shares cost is their number times the price of one.",
+        all_shares_cost,
+        SOURCE,
+    ),
+)

@@ -128,7 +128,8 @@ _OFTEN = re.compile(r"\b(quarterly|monthly|semi-?annual)(?:ly)?\b")
 _YEARLY = (
     pattern(r"\b(?:annual|annualized|yearly)\b[^<;%]{0,60}?MONEY@year"),
     pattern(
-        r"MONEY@year(?: (?:per|a) [a-z ]{0,20}?share)?,? (?:annually|per year|per annum|a year|annualized|on an? annual(?:ized)?)"
+        r"MONEY@year(?: (?:per|a) [a-z ]{0,20}?share)?,? (?:annually|per year|per annum|a year|annualized|on "
+        r"an? annual(?:ized)?)"
     ),
 )
 _MOST = 1000
@@ -150,7 +151,10 @@ def yearly(case: Case) -> Iterator[Hit]:
                     continue
                 nearest = min(each, key=lambda f: abs(f.value * times - year.value))
                 exact = nearest.value * times
-                message = f"{times} payments of {say.told(nearest)} make {say.measured(exact, year.quantity)} a year, not {say.told(year)}."
+                message = (
+                    f"{times} payments of {say.told(nearest)} make {say.measured(exact, year.quantity)} a "
+                    f"year, not {say.told(year)}."
+                )
                 numbers = {"payment": nearest.value, "payments": Decimal(times), "told": year.value, "expected": exact}
                 if _old(clause, found) or nearest.value >= year.value:
                     continue
@@ -188,7 +192,10 @@ def yields(case: Case) -> Iterator[Hit]:
                     continue
                 f, times = min(expected, key=lambda each: abs(100 * each[0].value * each[1] / price.value - told.value))
                 exact = 100 * f.value * times / price.value
-                message = f"{say.money(f.value * times, f.quantity.currency)} a year on {say.told(price)} is a yield of {say.number(exact)}%, not {say.number(told.value)}%."
+                message = (
+                    f"{say.money(f.value * times, f.quantity.currency)} a year on {say.told(price)} is a "
+                    f"yield of {say.number(exact)}%, not {say.number(told.value)}%."
+                )
                 numbers = {"a year": f.value * times, "price": price.value, "told": told.value, "expected": exact}
                 yield Hit(message, case.place(clause.told(found)), numbers)
                 return
@@ -199,18 +206,16 @@ def _yield(paid: Interval, price: Figure, times: int) -> Interval:
 
 
 _TOTAL = pattern(
-    r"dividend[^<;]{0,60}?MONEY@each (?:per|a|for each) [^<;]{0,30}?share[^;]{0,140}?(?:total\w*|aggregat\w*|amount\w*)[^<;]{0,60}?MONEY@total"
+    r"dividend[^<;]{0,60}?MONEY@each (?:per|a|for each) [^<;]{0,30}?share(?:[^;]{0,140}?(?:total\w*|"
+    r"aggregat\w*|amount\w*)[^<;]{0,60}?MONEY@total|,? or MONEY@total in (?:total|the aggregate|all))"
 )
 _OUT = pattern(r"QTY@count(?: [a-z'(),-]+){0,8}? (?:issued and )?outstanding|outstanding[^<;]{0,40}?QTY@count")
 
 
 def all_shares(case: Case) -> Iterator[Hit]:
-    counts = [
-        f
-        for c in case.clauses
-        for found in c.find(_OUT)
-        if (f := c.figure(found, "count")) and f.quantity.unit == "shares"
-    ]
+    told = [f for c in case.clauses for found in c.find(_OUT) if (f := c.figure(found, "count"))]
+    told += [figure for clause in case.clauses for figure in clause.figures if "outstanding" in figure.wording]
+    counts = [figure for figure in told if figure.quantity.unit == "shares"]
     for clause in case.clauses:
         for found in clause.find(_TOTAL):
             each, total = clause.figure(found, "each"), clause.figure(found, "total")
@@ -220,7 +225,10 @@ def all_shares(case: Case) -> Iterator[Hit]:
                 continue
             count = counts[0]
             exact = count.value * each.value
-            message = f"{say.told(each)} on {say.told(count)} make {say.measured(exact, total.quantity)}, not {say.told(total)}."
+            message = (
+                f"{say.told(each)} on {say.told(count)} make {say.measured(exact, total.quantity)}, "
+                f"not {say.told(total)}."
+            )
             numbers = {"each": each.value, "shares": count.value, "told": total.value, "expected": exact}
             yield Hit(message, case.place(clause.told(found)), numbers)
 
@@ -229,7 +237,8 @@ RULES = (
     Rule(
         "dividend-days-in-order",
         Severity.VIOLATION,
-        "A dividend is declared before it goes ex, goes ex no later than it is on record, and is paid after, within 60 days.",
+        "A dividend is declared before it goes ex, goes ex no later than it is on record, and is paid after, "
+        "within 60 days.",
         days_in_order,
         "Exchange Act Rule 10b-17; Delaware General Corporation Law §213(c)",
     ),

@@ -15,34 +15,45 @@ from eightkg.models import DerivedFact, Quantity, Severity
 SOURCE = "ASC 450-20-30-1 (FIN 14 par. 3 and SFAS 5 par. 8 until September 2009)"
 
 _RANGE = pattern(
-    r"\b(?:liabilit(?:y|ies)|loss(?:es)?|costs?|exposure|damages|remediation|cleanup|clean-up|claims?|settlement|litigation|obligations?)\b[^;]{0,160}?"
+    r"\b(?:liabilit(?:y|ies)|loss(?:es)?|costs?|exposure|damages|remediation|cleanup|clean-up|claims?|"
+    r"settlement|litigation|obligations?)\b[^;]{0,160}?"
     r"(?:range|rang(?:es|ing)|between|estimat\w+|from|of)[^<;]{0,60}?MONEY@range"
 )
+_RANGE_OF = pattern(
+    r"\brange of (?:potential |possible |reasonably possible "
+    r")?(?:loss(?:es)?|liabilit\w+|costs?|exposure)[^<;]{0,40}?MONEY@range"
+)
 _RANGE_AFTER = pattern(
-    r"\brange (?:of|from|is|between)?[^<;]{0,60}?MONEY@range[^;]{0,120}?\b(?:liabilit|loss|cost|exposure|damages|remediation|cleanup|claim)"
+    r"\brange (?:of|from|is|between)?[^<;]{0,60}?MONEY@range[^;]{0,120}?\b(?:liabilit|loss|cost|exposure|"
+    r"damages|remediation|cleanup|claim)"
 )
 _NO_BEST = re.compile(
     r"no (?:\w+ )?amount (?:within|in) (?:this|that|the|such) range|no best estimate|best estimate [^.]{0,40}cannot|"
-    r"(?:cannot|not able to|unable to) [^.]{0,40}(?:best|better) estimate|no (?:single )?(?:amount|estimate|point)[^.]{0,60}"
+    r"(?:cannot|not able to|unable to) [^.]{0,40}(?:best|better) estimate|no (?:single "
+    r")?(?:amount|estimate|point)[^.]{0,60}"
     r"(?:better|more likely|best)|no better estimate|not (?:a )?better estimate"
 )
 _BEYOND = re.compile(
-    r"in (?:excess|addition)|beyond|above (?:the )?amounts?|over and above|not (?:been )?accrued|unaccrued|reasonably possible"
+    r"in (?:excess|addition)|beyond|above (?:the )?amounts?|over and above|not (?:been "
+    r")?accrued|unaccrued|reasonably possible"
 )
 _ACCRUED = tuple(
     pattern(form)
     for form in (
         r"\b(?P<verb>accru\w+|reserv\w+|recorded|provid\w+|recogni\w+|booked|set aside)\b[^<;.]{0,90}?MONEY@amount",
         r"MONEY@amount[^<;.]{0,70}?\b(?P<verb>accru\w+|reserv\w+|provision)",
-        r"MONEY@amount (?:was|is|were|has been) (?:in response to|for|taken for|recorded for|set aside for|related to|attributable to)\b(?P<verb>)",
+        r"MONEY@amount (?:was|is|were|has been) (?:in response to|for|taken for|recorded for|set aside "
+        r"for|related to|attributable to)\b(?P<verb>)",
     )
 )
 _ADDED = re.compile(
     r"\b(?:additional|increas\w+|further|charge|added|raised|supplement\w*|more|took|take[ns]?|taking|in response to)\b"
 )
 _STOP_WORDS = frozenset(
-    "the for its and our this that with from range potential liability liabilities estimate estimated loss losses costs cost "
-    "company amount million accrual accrued has have been total environmental claims other certain these which their".split()
+    "the for its and our this that with from range potential liability liabilities estimate estimated "
+    "loss losses costs cost "
+    "company amount million accrual accrued has have been total environmental claims other certain these "
+    "which their".split()
 )
 _WORD = re.compile(r"[a-z][a-z'-]{3,}")
 
@@ -61,7 +72,7 @@ class Accrual:
 
 def _ranges(case: Case) -> Iterator[tuple[Clause, Figure]]:
     for clause in case.clauses:
-        for form in (_RANGE, _RANGE_AFTER):
+        for form in (_RANGE, _RANGE_OF, _RANGE_AFTER):
             for found in clause.find(form):
                 figure = clause.figure(found, "range")
                 if figure and (figure.quantity.minimum or 0) >= LEAST and figure.quantity.maximum is not None:
@@ -129,7 +140,10 @@ def accrual_in_range(case: Case) -> Iterator[Hit]:
             (figure.span, accrued.span),
             _nodes(case, figure, accrued),
         )
-        message = f"{told} and {ends} has no best estimate: at least {say.measured(implied, figure.quantity)} must have been accrued before."
+        message = (
+            f"{told} and {ends} has no best estimate: at least {say.measured(implied, figure.quantity)} "
+            f"must have been accrued before."
+        )
         yield Hit(message, place, numbers | {"implied": implied}, severity=Severity.INFO, derived=derived)
     elif accrued.interval.high < figure.interval.low and none_best:
         yield Hit(f"{told}, less than the minimum of {ends}, of which no amount is a better estimate.", place, numbers)
@@ -168,7 +182,8 @@ RULES = (
     Rule(
         "accrual-within-range",
         Severity.VIOLATION,
-        "What is accrued is at least the minimum of the range of the loss where no amount within it is a better estimate, "
+        "What is accrued is at least the minimum of the range of the loss where no amount within it is a "
+        "better estimate, "
         "and never above its maximum.",
         accrual_in_range,
         SOURCE,

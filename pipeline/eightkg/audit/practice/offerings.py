@@ -17,10 +17,12 @@ SOURCE = "Regulation S-K Items 501(b)(3) and 504 (17 CFR 229.501, 229.504)"
 
 _SOLD = pattern(r"(?:offering|sale|sold|sell|issu\w+|offer\w*|purchase|placement)(?: [a-z'(),-]+){0,8}? QTY@count")
 _PRICE = pattern(
-    r"(?:(?:offering|purchase|public|issue|sale) price|price to (?:the )?public|price|at|for)(?: [a-z'-]+){0,4}? MONEY@price (?:per|a) (?:[a-z]+ ){0,2}?(?:share|unit|ads)"
+    r"(?:(?:offering|purchase|public|issue|sale) price|price to (?:the )?public|price|at|for)(?: "
+    r"[a-z'-]+){0,4}? MONEY@price (?:per|a) (?:[a-z]+ ){0,2}?(?:share|unit|ads)"
 )
 _GROSS = pattern(
-    r"gross (?:offering )?proceeds[^<;.]{0,90}?MONEY@gross|MONEY@gross (?:in|of) (?:aggregate |total )?gross proceeds|aggregate (?:offering|purchase) price of MONEY@gross"
+    r"gross (?:offering )?proceeds[^<;.]{0,90}?MONEY@gross|MONEY@gross (?:in|of) (?:aggregate |total "
+    r")?gross proceeds|aggregate (?:offering|purchase) price of MONEY@gross"
 )
 _NET = pattern(r"net (?:cash )?proceeds[^<;.]{0,90}?MONEY@net|MONEY@net (?:in|of) (?:aggregate |total )?net proceeds")
 
@@ -65,7 +67,10 @@ def shares_times_price(case: Case) -> Iterator[Hit]:
     severity = (
         Severity.VIOLATION if len({f.value for f in counts}) <= 2 and apart > Decimal("0.05") else Severity.WARNING
     )
-    message = f"{say.told(count)} at {say.told(price)} come to {say.measured(exact, gross.quantity)}, not to gross proceeds of {say.told(gross)}."
+    message = (
+        f"{say.told(count)} at {say.told(price)} come to {say.measured(exact, gross.quantity)}, not to "
+        f"gross proceeds of {say.told(gross)}."
+    )
     numbers = {"count": count.value, "price": price.value, "told": gross.value, "expected": exact}
     yield Hit(message, case.place(gross.span), numbers, severity=severity)
 
@@ -93,7 +98,10 @@ def net_within_gross(case: Case) -> Iterator[Hit]:
 _OPTION = pattern(
     r"(?:option|over-?allot\w*)[^<;.]{0,120}?QTY@option|QTY@option(?: [a-z'(),-]+){0,8}? to cover over-?allot"
 )
-_BASE = pattern(r"(?:offering of|offer|sell|sale of|sold|purchase) (?:an aggregate of )?(?:up to )?QTY@base")
+_BASE = pattern(
+    r"(?:offering(?: of)?|offer|sell|sale of|sold|purchase) (?:an aggregate of )?(?:up to )?QTY@base|QTY@base "
+    r"(?:[a-z]+ ){0,4}?(?:offered|sold)\b"
+)
 
 
 def over_allotment(case: Case) -> Iterator[Hit]:
@@ -118,15 +126,20 @@ def over_allotment(case: Case) -> Iterator[Hit]:
     base, option = bases[0], options[0]
     share = option.value / base.value * 100
     if option.value < base.value and option.value > base.interval.high * Decimal("0.151"):
-        message = f"The over-allotment of {say.told(option)} is {say.number(share)}% of the {say.told(base)} offered, more than 15%."
+        message = (
+            f"The over-allotment of {say.told(option)} is {say.number(share)}% of the {say.told(base)} "
+            f"offered, more than 15%."
+        )
         yield Hit(message, case.place(option.span), {"option": option.value, "offered": base.value, "share": share})
 
 
 _CONVERSION = pattern(
-    r"conver\w+ (?:rate|ratio)[^<;]{0,60}?(?:QTY@rate|NUM@rate)[^;]{0,60}?per MONEY@principal[^;]{0,140}?(?:conversion price|price)[^<;]{0,60}?MONEY@price"
+    r"conver\w+ (?:rate|ratio)[^<;]{0,60}?(?:QTY@rate|NUM@rate)[^;]{0,60}?per "
+    r"MONEY@principal[^;]{0,140}?(?:conversion price|price)[^<;]{0,60}?MONEY@price"
 )
 _CONVERSION_OF = pattern(
-    r"convertible[^;]{0,120}?(?:QTY@rate|NUM@rate)[^;]{0,60}?(?:per|for each) MONEY@principal[^;]{0,140}?(?:conversion price|price)[^<;]{0,60}?MONEY@price"
+    r"convertible[^;]{0,120}?(?:QTY@rate|NUM@rate)[^;]{0,60}?(?:per|for each) "
+    r"MONEY@principal[^;]{0,140}?(?:conversion price|price)[^<;]{0,60}?MONEY@price"
 )
 
 
@@ -143,16 +156,25 @@ def conversion(case: Case) -> Iterator[Hit]:
                 continue
             if not (rate.interval * price.interval).wider(Decimal("0.002")).meets(principal.interval):
                 exact = principal.value / rate.value
-                message = f"{say.number(rate.value)} shares for {say.told(principal)} are a conversion price of {say.measured(exact, price.quantity)}, not {say.told(price)}."
+                message = (
+                    f"{say.number(rate.value)} shares for {say.told(principal)} are a conversion price "
+                    f"of {say.measured(exact, price.quantity)}, not {say.told(price)}."
+                )
                 numbers = {"rate": rate.value, "principal": principal.value, "told": price.value, "expected": exact}
                 yield Hit(message, case.place(clause.told(found)), numbers)
             break
 
 
 _PREMIUM = (
-    pattern(r"MONEY@price(?: (?:per|a) share)?[^<;.]{0,60}?(?P<way>premium|discount) of (?:approximately |about )?PCT@pct [^<;]{0,110}?MONEY@base"),
-    pattern(r"MONEY@price(?: (?:per|a) share)?[^<;.]{0,60}?PCT@pct (?:conversion )?(?P<way>premium|discount) (?:to|over|from|above) [^<;]{0,110}?MONEY@base"),
-)  # fmt: skip
+    pattern(
+        r"MONEY@price(?: (?:per|a) share)?[^<;.]{0,60}?(?P<way>premium|discount) of (?:approximately |about "
+        r")?PCT@pct [^<;]{0,110}?MONEY@base"
+    ),
+    pattern(
+        r"MONEY@price(?: (?:per|a) share)?[^<;.]{0,60}?PCT@pct (?:conversion )?(?P<way>premium|discount) "
+        r"(?:to|over|from|above) [^<;]{0,110}?MONEY@base"
+    ),
+)
 
 
 def premium(case: Case) -> Iterator[Hit]:
@@ -173,22 +195,28 @@ def premium(case: Case) -> Iterator[Hit]:
             if not (base.interval * factor).wider(Decimal("0.002")).meets(price.interval):
                 exact = abs(price.value / base.value - 1) * 100
                 way = "premium" if price.value > base.value else "discount"
-                message = f"{say.told(price)} against {say.told(base)} is a {way} of {say.number(exact)}%, not a {found['way']} of {say.number(pct.value)}%."
+                message = (
+                    f"{say.told(price)} against {say.told(base)} is a {way} of {say.number(exact)}%, not "
+                    f"a {found['way']} of {say.number(pct.value)}%."
+                )
                 numbers = {"price": price.value, "base": base.value, "told": pct.value, "expected": exact}
                 yield Hit(message, case.place(clause.told(found)), numbers)
             break
 
 
 _TITLE = re.compile(
-    r"(?:(?P<rate>\d{1,2}(?:\.\d+)?(?: \d/\d{1,2})?)% )?(?:(?:convertible|senior|subordinated|secured|unsecured|junior|exchangeable|fixed|floating|rate|first|mortgage|series [a-z]|guaranteed|global) ?)*"
+    r"(?:(?P<rate>\d{1,2}(?:\.\d+)?(?: \d/\d{1,2})?)% )?(?:(?:convertible|senior|subordinated|secured|"
+    r"unsecured|junior|exchangeable|fixed|floating|rate|first|mortgage|series [a-z]|guaranteed|global) ?)*"
     r"(?:notes?|debentures?|bonds?)(?: \([^)]{0,40}\))? due (?:(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?P<year>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 _MATURES = pattern(
-    r"\b(?:notes?|debentures?|bonds?|they)\b[^;.]{0,160}?\b(?:will |to |and |which )*matur(?:e|es|ing)\b[^<;.]{0,40}?(?:DATE@date|PERIOD@year)"
+    r"\b(?:notes?|debentures?|bonds?|they)\b[^;.]{0,160}?\b(?:will |to |and |which "
+    r")*matur(?:e|es|ing)\b[^<;.]{0,40}?(?:DATE@date|PERIOD@year)"
 )
 _BEARS = pattern(
-    r"\b(?:notes?|debentures?|bonds?|they)\b[^;]{0,90}?\b(?:bear(?:s|ing)?|carry|pays?|accrue) (?:cash )?interest[^<;]{0,60}?PCT@rate"
+    r"\b(?:notes?|debentures?|bonds?|they)\b[^;]{0,90}?\b(?:bear(?:s|ing)?|carry|pays?|accrue) (?:cash "
+    r")?interest[^<;]{0,60}?PCT@rate"
 )
 
 
@@ -218,13 +246,28 @@ def title_of_notes(case: Case) -> Iterator[Hit]:
             for found in clause.find(_BEARS):
                 bears = clause.figure(found, "rate")
                 if bears and rate not in bears.interval and bears.quantity.value is not None:
-                    message = f"The notes bear {say.number(rate)}% by their title, and {say.number(bears.value)}% by their terms."
+                    message = (
+                        f"The notes bear {say.number(rate)}% by their title, and {say.number(bears.value)}% "
+                        f"by their terms."
+                    )
                     yield Hit(message, case.place(bears.span), {"title": rate, "terms": bears.value})
 
 
 RULES = (
-    Rule("offering-proceeds", Severity.WARNING, "Gross proceeds are the shares sold times their price.", shares_times_price, SOURCE),
-    Rule("offering-net-within-gross", Severity.VIOLATION, "Net proceeds are not above gross proceeds.", net_within_gross, SOURCE),
+    Rule(
+        "offering-proceeds",
+        Severity.WARNING,
+        "Gross proceeds are the shares sold times their price.",
+        shares_times_price,
+        SOURCE,
+    ),
+    Rule(
+        "offering-net-within-gross",
+        Severity.VIOLATION,
+        "Net proceeds are not above gross proceeds.",
+        net_within_gross,
+        SOURCE,
+    ),
     Rule(
         "over-allotment",
         Severity.WARNING,
@@ -253,4 +296,4 @@ RULES = (
         title_of_notes,
         "Regulation S-K Item 202(b)(1) (17 CFR 229.202)",
     ),
-)  # fmt: skip
+)

@@ -18,8 +18,10 @@ TONNES_OF_TON = Decimal("0.90718474")
 _ORE = tuple(
     pattern(form)
     for form in (
-        r"QTY@ore[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|averag\w+|at)[^<;.]{0,40}?QTY@grade[^;.]{0,60}?(?:contain\w*|for|or|totall?ing|yielding|equal to|equivalent to)[^<;.]{0,40}?QTY@metal",
-        r"QTY@metal[^<;.]{0,50}?(?:contained )?(?:in|from) QTY@ore[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|averag\w+|at)[^<;.]{0,40}?QTY@grade",
+        r"QTY@ore[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|averag\w+|at)[^<;.]{0,40}?QTY@grade[^;.]{0,60}?(?"
+        r":contain\w*|for|or|totall?ing|yielding|equal to|equivalent to)[^<;.]{0,40}?QTY@metal",
+        r"QTY@metal[^<;.]{0,50}?(?:contained )?(?:in|from) QTY@ore[^<;.]{0,50}?(?:grad(?:e|es|ed|ing)|"
+        r"averag\w+|at)[^<;.]{0,40}?QTY@grade",
     )
 )
 _TONNES = {"tonnes": Decimal(1), "metric tons": Decimal(1), "mt": Decimal(1), "tons": TONNES_OF_TON}
@@ -38,7 +40,10 @@ def ore_times_grade(case: Case) -> Iterator[Hit]:
                 contained = ore.interval * grade.interval * exactly(factor)
                 if not contained.wider(Decimal("0.06")).meets(metal.interval):
                     exact = ore.value * grade.value * factor
-                    message = f"{say.told(ore)} at {say.told(grade)} hold {say.measured(exact, metal.quantity)}, not {say.told(metal)}."
+                    message = (
+                        f"{say.told(ore)} at {say.told(grade)} hold {say.measured(exact, metal.quantity)}, "
+                        f"not {say.told(metal)}."
+                    )
                     numbers = {"ore": ore.value, "grade": grade.value, "told": metal.value, "expected": exact}
                     yield Hit(message, case.place(clause.told(found)), numbers)
 
@@ -53,7 +58,8 @@ def _ounces(ore: Figure, grade: Figure) -> Decimal | None:
 
 
 _REDUCED = pattern(
-    r"(?:workforce|headcount|employees|staff|positions|jobs)[^<;]{0,40}?by (?:about )?(?:COUNT@cut)[^;]{0,60}?from COUNT@before to COUNT@after"
+    r"(?:workforce|headcount|employees|staff|positions|jobs)[^<;]{0,40}?by (?:about "
+    r")?(?:COUNT@cut)[^;]{0,60}?from COUNT@before to COUNT@after"
 )
 
 
@@ -65,7 +71,10 @@ def heads_after(case: Case) -> Iterator[Hit]:
                 continue
             if not (before.interval - cut.interval).meets(after.interval):
                 exact = before.value - cut.value
-                message = f"{say.told(before)} less {say.number(cut.value)} are {say.number(exact)}, not {say.number(after.value)}."
+                message = (
+                    f"{say.told(before)} less {say.number(cut.value)} are {say.number(exact)}, "
+                    f"not {say.number(after.value)}."
+                )
                 numbers = {"before": before.value, "cut": cut.value, "told": after.value, "expected": exact}
                 yield Hit(message, case.place(clause.told(found)), numbers)
 
@@ -78,5 +87,11 @@ RULES = (
         ore_times_grade,
         "Regulation S-K Items 1302 and 1303 (17 CFR 229.1302), Industry Guide 7 before 2021",
     ),
-    Rule("headcount-after-cut", Severity.VIOLATION, "Employees before less those cut are those after.", heads_after, "ASC 420-10-50-1"),
-)  # fmt: skip
+    Rule(
+        "headcount-after-cut",
+        Severity.VIOLATION,
+        "Employees before less those cut are those after.",
+        heads_after,
+        "ASC 420-10-50-1",
+    ),
+)

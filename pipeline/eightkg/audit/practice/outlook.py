@@ -19,7 +19,8 @@ _RANGES = tuple(
     for form in (
         r"\bbetween FIG@low and FIG@high",
         r"\brang(?:e|es|ing) (?:of|from|between|is|was) (?:between )?FIG@low ?(?:to|and|-) ?FIG@high",
-        r"\b(?:expect|guidance|forecast|anticipat|estimat|outlook|project|target)[^<;.]{0,60}?(?:of|be|at|is|about) (?:from )?"
+        r"\b(?:expect|guidance|forecast|anticipat|estimat|outlook|project|target)[^<;.]{0,60}?(?:of|be|at|is|"
+        r"about) (?:from )?"
         r"FIG@low ?(?:to|-) ?FIG@high",
         r"(?<![\w.<>:])\$?(?P<first>\d{1,3}(?:\.\d+)?)(?:%| percent)? ?(?:to|-) ?PCT@high",
     )
@@ -92,6 +93,7 @@ _REVISIONS = tuple(
     for form in (
         rf"{_REVISED} ~~\b{_TOPIC}\b~~(?:to|of|at) ~FIG@new~~\b{_EARLIER}\b~~FIG@old",
         rf"{_REVISED} ~~\b{_TOPIC}\b~~\bfrom ~FIG@old~~\bto ~FIG@new",
+        rf"FIG@new~~{_REVISED} ~\b{_TOPIC}\b~from ~FIG@old",
         rf"{_REVISED} ~~FIG@new~~\b{_EARLIER} ~{_TOPIC}~FIG@old",
     )
 )

@@ -14,13 +14,17 @@ SOURCE = "Regulation S-K Item 401 (17 CFR 229.401)"
 YOUNGEST, OLDEST, SCHOOL = 18, 99, 14
 
 _AGE = re.compile(
-    r"\b(?:age[sd]?|is)\s+(?:of\s+)?(?P<age>\d{1,3})(?=\s*(?:,|;|\.(?!\d)|\)|and\b|years\s+old|has\b|was\b|joined\b|served\b|\Z))|,\s(?P<bare>\d{2,3}),\s(?=(?:has|was|is|joined|served|will|who|a\b|the\b|age|our|chief|vice|president|senior))"
+    r"\b(?:age[sd]?|is)\s+(?:of\s+)?(?P<age>\d{1,3})(?=\s*(?:,|;|\.(?!\d)|\)|and\b|years\s+old|has\b|"
+    r"was\b|joined\b|served\b|\Z))|,\s(?P<bare>\d{2,3}),\s(?=(?:has|was|is|joined|served|will|who|a\b|"
+    r"the\b|age|our|chief|vice|president|senior))"
 )
 _SINCE = re.compile(
-    r"\bsince\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|its\s+founding\s+in)\s+(?:\d{1,2},\s+)?)?(?P<year>(?:19|20)\d\d)\b"
+    r"\bsince\s+(?:(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|its\s+founding\s+in)\s+(?:\d{1,2},\s+)?)?(?P<year>(?:19|20)\d\d)\b"
 )
 _JOINED = re.compile(
-    r"\b(?:joined|began\s+(?:his|her)\s+career|joining)\b[^.;]{0,60}?\bin\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:joined|began\s+(?:his|her)\s+career|joining)\b[^.;]{0,60}?\bin\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?"
+    r":19|20)\d\d)\b"
 )
 _EXPERIENCE = re.compile(
     r"\b(?P<years>\d{2})[\s-]+years?['’]?\s+(?:of\s+)?(?:[a-z]+\s+){0,4}?(?:experience|service|career|with|in\s+the)\b"
@@ -117,6 +121,18 @@ def leaves_after_coming(case: Case) -> Iterator[Hit]:
 
 RULES = (
     Rule("career-fits-age", Severity.WARNING, "An officer's age allows the career that is told.", careers, SOURCE),
-    Rule("since-in-the-past", Severity.VIOLATION, "What has been so since a year began no later than the document.", since_in_the_past, SOURCE),
-    Rule("office-in-order", Severity.WARNING, "Nobody leaves an office before taking it.", leaves_after_coming, "Form 8-K Item 5.02"),
-)  # fmt: skip
+    Rule(
+        "since-in-the-past",
+        Severity.VIOLATION,
+        "What has been so since a year began no later than the document.",
+        since_in_the_past,
+        SOURCE,
+    ),
+    Rule(
+        "office-in-order",
+        Severity.WARNING,
+        "Nobody leaves an office before taking it.",
+        leaves_after_coming,
+        "Form 8-K Item 5.02",
+    ),
+)

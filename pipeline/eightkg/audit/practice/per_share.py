@@ -20,7 +20,8 @@ _SHARE = Decimal(10_000)
 _KIND = r"(?:basic |diluted |fully |fully-diluted |common |ordinary |and |\(?diluted\)? )*"
 _NAMED = r"(?:an? |net |basic |diluted |attributable )*(?P<sign>loss(?:es)?|income|earnings|profit)(?: per share)? of "
 _PAIR = pattern(
-    rf"MONEY@whole(?: (?:in|for|during) (?:the )?<period:\d+>)?(?:,? or|,? and|,|;| \() (?:{_NAMED})?(?:equal to |equivalent to )?MONEY@share"
+    rf"MONEY@whole(?: (?:in|for|during) (?:the )?<period:\d+>)?(?:,? or|,? and|,|;| \() "
+    rf"(?:{_NAMED})?(?:equal to |equivalent to )?MONEY@share"
     rf"(?: (?:per|a|for each) {_KIND}share|/share)"
     r"(?P<after>[^<;.]{0,40}?(?:based on|on) ~QTY@shares)?"
 )
@@ -118,7 +119,8 @@ def wrong_count(case: Case) -> Iterator[Hit]:
         figure = beside[0]
         severity = None if pair.shares or all(_far(implied, each.interval) for each in beside) else Severity.WARNING
         message = (
-            f"{say.told(pair.whole)} and {say.told(pair.share)} per share imply about {say.number(_middle(implied))} shares, "
+            f"{say.told(pair.whole)} and {say.told(pair.share)} per share imply "
+            f"about {say.number(_middle(implied))} shares, "
             f"not {say.number(figure.value)}."
         )
         numbers = {
@@ -166,7 +168,8 @@ def odd_one(case: Case) -> Iterator[Hit]:
         else:
             continue
         message = (
-            f"{say.told(pair.whole)} and {say.told(pair.share)} per share imply about {say.number(_middle(implied))} shares; "
+            f"{say.told(pair.whole)} and {say.told(pair.share)} per share imply "
+            f"about {say.number(_middle(implied))} shares; "
             f"elsewhere the text implies {say.number(_middle(like))}."
         )
         numbers = {
@@ -191,9 +194,10 @@ _BASIC_DILUTED = tuple(
         r"MONEY@basic (?:per|a) basic (?:common )?share(?:,? and|,| or| \()~MONEY@diluted (?:per|a) (?:fully )?diluted",
         r"MONEY@diluted (?:per|a) (?:fully )?diluted (?:common )?share(?:,? and|,| or| \()~MONEY@basic (?:per|a) basic",
         r"basic (?:earnings|income|loss)~MONEY@basic~diluted ~MONEY@diluted",
-        r"basic and (?:fully )?diluted (?:earnings|income|loss)~(?:were|was|of) ~MONEY@basic and MONEY@diluted,? ?respectively",
+        r"basic and (?:fully )?diluted (?:earnings|income|loss)~(?:were|was|of) ~MONEY@basic and "
+        r"MONEY@diluted,? ?respectively",
     )
-)  # fmt: skip
+)
 
 
 def diluted_above_basic(case: Case) -> Iterator[Hit]:
@@ -207,7 +211,10 @@ def diluted_above_basic(case: Case) -> Iterator[Hit]:
                     continue
                 if abs(diluted.value) > abs(basic.value) and diluted.value * basic.value >= 0:
                     lost = "loss" in clause.around(found, 60) or basic.value < 0
-                    message = f"Diluted {'loss' if lost else 'earnings'} per share of {say.told(diluted)} are above basic of {say.told(basic)}."
+                    message = (
+                        f"Diluted {'loss' if lost else 'earnings'} per share of {say.told(diluted)} are "
+                        f"above basic of {say.told(basic)}."
+                    )
                     yield Hit(
                         message,
                         case.place(clause.told(found)),
@@ -217,8 +224,16 @@ def diluted_above_basic(case: Case) -> Iterator[Hit]:
 
 
 RULES = (
-    Rule("eps-sign", Severity.VIOLATION, "A loss is a loss per share too, income is income per share.", wrong_sign, SOURCE),
-    Rule("eps-shares", Severity.VIOLATION, "Earnings are earnings per share times the shares told.", wrong_count, SOURCE),
+    Rule(
+        "eps-sign",
+        Severity.VIOLATION,
+        "A loss is a loss per share too, income is income per share.",
+        wrong_sign,
+        SOURCE,
+    ),
+    Rule(
+        "eps-shares", Severity.VIOLATION, "Earnings are earnings per share times the shares told.", wrong_count, SOURCE
+    ),
     Rule(
         "eps-implied-shares",
         Severity.WARNING,
@@ -233,4 +248,4 @@ RULES = (
         diluted_above_basic,
         "ASC 260-10-45-17 (SFAS 128 par. 13 before July 2009)",
     ),
-)  # fmt: skip
+)

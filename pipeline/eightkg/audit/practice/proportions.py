@@ -15,16 +15,22 @@ from eightkg.audit.rule import Hit, Rule
 from eightkg.models import Severity
 
 HUNDRED = Decimal(100)
-_IS = r"(?:,? or|,? representing|,? constituting|,? which (?:is|was|represents?|represented)|,? equal to|,? equivalent to|,| \()"
+_IS = (
+    r"(?:,? or|,? representing|,? constituting|,? which (?:is|was|represents?|represented)|,? equal to|,? "
+    r"equivalent to|,| \()"
+)
 _OF = r"of (?!which\b)(?:(?!(?:and|was|were|compared|versus|on|at|for)\b)[a-z'()-]+ ){0,8}?"
 _WITHIN = tuple(
     pattern(form)
     for form in (
         rf"AMOUNT@part[^<;.]{{0,50}}?{_IS} (?:or |approximately )?PCT@pct,? {_OF}AMOUNT@whole",
-        rf"AMOUNT@part[^<;.]{{0,40}}? (?:represent|constitut|account)(?:s|ed|ing|es|e)?(?: for)? PCT@pct {_OF}AMOUNT@whole",
+        rf"AMOUNT@part[^<;.]{{0,40}}? (?:represent|constitut|account)(?:s|ed|ing|es|e)?(?: for)? "
+        rf"PCT@pct {_OF}AMOUNT@whole",
         rf"PCT@pct,? (?:or|\() ?(?:approximately )?AMOUNT@part\)?,? {_OF}AMOUNT@whole",
-        r"AMOUNT@part,? (?:out )?of (?:the |its |our |a total of |all )*AMOUNT@whole[^<;.]{0,50}?(?:, or|\(|, representing) PCT@pct\)?",
-        r"\bof (?:the |its |our |a total of |all )*AMOUNT@whole[^<;.]{0,60}?, AMOUNT@part[^<;.]{0,20}?,? (?:or|\() ?PCT@pct",
+        r"AMOUNT@part,? (?:out )?of (?:the |its |our |a total of |all )*AMOUNT@whole[^<;.]{0,50}?(?:, or|\(|, "
+        r"representing) PCT@pct\)?",
+        r"\bof (?:the |its |our |a total of |all )*AMOUNT@whole[^<;.]{0,60}?, AMOUNT@part[^<;.]{0,20}?,? "
+        r"(?:or|\() ?PCT@pct",
     )
 )
 _OTHER = re.compile(
@@ -48,9 +54,15 @@ def wrong_part(case: Case) -> Iterator[Hit]:
                     yield _wrong(case, clause.told(found), part, whole, pct)
 
 
+_PEOPLE = frozenset("employees people persons positions jobs workers associates staff personnel members".split())
+
+
 def _comparable(part: Figure, whole: Figure) -> bool:
-    units = part.measure == whole.measure or (
-        not part.quantity.currency and "" in (part.quantity.unit, whole.quantity.unit)
+    people = {part.quantity.unit, whole.quantity.unit} <= _PEOPLE
+    units = (
+        people
+        or part.measure == whole.measure
+        or (not part.quantity.currency and "" in (part.quantity.unit, whole.quantity.unit))
     )
     return units and part.quantity.currency == whole.quantity.currency and whole.interval.low > 0
 
@@ -58,7 +70,8 @@ def _comparable(part: Figure, whole: Figure) -> bool:
 def _wrong(case: Case, span: tuple[int, int], part: Figure, whole: Figure, pct: Figure) -> Hit:
     exact = part.value / whole.value * HUNDRED
     message = (
-        f"{say.measured(part.value, part.quantity)} of {say.measured(whole.value, whole.quantity)} are {say.number(exact)}%, "
+        f"{say.measured(part.value, part.quantity)} of {say.measured(whole.value, whole.quantity)} "
+        f"are {say.number(exact)}%, "
         f"not {say.number(pct.value)}%."
     )
     numbers = {"part": part.value, "whole": whole.value, "told": pct.value, "expected": exact}
@@ -66,11 +79,14 @@ def _wrong(case: Case, span: tuple[int, int], part: Figure, whole: Figure, pct: 
 
 
 _HELD = pattern(
-    r"PCT@pct (?:of |ownership |interest |equity |voting )(?:the |its |our |all |total |company's |issued |and |then |shares of |combined )*"
-    r"(?P<what>outstanding|shares|common stock|voting|votes|workforce|employees|ownership|interest|equity|membership|capital stock)"
+    r"PCT@pct (?:of |ownership |interest |equity |voting )(?:the |its |our |all |total |company's |issued "
+    r"|and |then |shares of |combined )*"
+    r"(?P<what>outstanding|shares|common stock|voting|votes|workforce|employees|ownership|interest|equity|"
+    r"membership|capital stock)"
 )
 _PRICED = re.compile(
-    r"\b(?:price|equal to|conver|exercise|redempt|redeem|principal|rate|target|salary|bonus|growth|increase|vest|performance|value)"
+    r"\b(?:price|equal to|conver|exercise|redempt|redeem|principal|rate|target|salary|bonus|growth|"
+    r"increase|vest|performance|value)"
 )
 
 
@@ -83,18 +99,36 @@ def above_whole(case: Case) -> Iterator[Hit]:
                 yield Hit(message, case.place(pct.span), {"told": pct.value})
 
 
+_DRAWN = pattern(
+    r"\b(?:drawn|drew|borrowed|used|repurchased|bought back|spent|purchased)(?: [a-z'-]+){0,6}? "
+    r"MONEY@part(?: [a-z'-]+){0,6}? (?:under|of|against|from) (?:its|the|a|our) "
+    r"(?:[a-z]+ )?MONEY@whole[^<;.]{0,50}?(?:facility|credit|loan|line|program|authoriz\w+|plan|commitment)"
+)
+
+
+def above_limit(case: Case) -> Iterator[Hit]:
+    for clause in case.clauses:
+        for found in clause.find(_DRAWN):
+            part, whole = clause.figure(found, "part"), clause.figure(found, "whole")
+            if part and whole and part.measure == whole.measure and part.interval.low > whole.interval.high:
+                message = f"{say.told(part)} are more than the {say.told(whole)} that there are."
+                yield Hit(message, case.place(clause.told(found)), {"part": part.value, "whole": whole.value})
+
+
 _OWNED = r"(?:own(?:s|ed|ing)?|hold(?:s|ing)?|held|retain(?:s|ed|ing)?|hav(?:e|ing)|has|receiv(?:e|ing))"
 _SHARED = tuple(
     pattern(form)
     for form in (
-        rf"{_OWNED} (?:an? |the )?PCT@one~~\b(?:and|while|with)\b~~(?P<rest>remaining |other |balance of )?PCT@two",
+        rf"{_OWNED} (?:an? |the )?PCT@one~~\b(?:and|while|with|its|the)\b~~(?P<rest>remaining |other |balance "
+        rf"of )?PCT@two",
         r"owned PCT@one by ~~\band (?P<rest>the remaining )?PCT@two by",
         r"PCT@one of the votes~for~PCT@two~against(?:~PCT@three~abstain)?",
         r"PCT@one[^<]{0,30} in favor~PCT@two[^<]{0,20} against(?:~PCT@three[^<]{0,20} abstain)?",
     )
 )
 _JOINT = re.compile(
-    r"combined company|joint venture|venture|new company|surviving|\bjv\b|partnership|votes?\b|owned|newco|balance|remaining"
+    r"combined company|joint venture|venture|new company|surviving|\bjv\b|partnership|votes?\b|owned|"
+    r"newco|balance|remaining"
 )
 
 
@@ -137,15 +171,18 @@ def _apart(found: re.Match[str]) -> bool:
 
 
 _MIX = re.compile(
-    r"\b(?:accounted for|represented|comprised|made up|consisted of|contributed|was derived from|were derived from|came from|came from|come from|comes from|mix|generated)\b"
+    r"\b(?:accounted for|represented|comprised|made up|consisted of|contributed|was derived from|were "
+    r"derived from|came from|came from|come from|comes from|mix|generated)\b"
 )
 _WHOLE = re.compile(
-    r"\bof (?:the |its |our |total |net |consolidated |company's |company |quarterly )*(?:revenues?|sales|production|assets|workforce|loans|portfolio|bookings|orders)\b"
+    r"\bof (?:the |its |our |total |net |consolidated |company's |company |quarterly "
+    r")*(?:revenues?|sales|production|assets|workforce|loans|portfolio|bookings|orders)\b"
 )
 
 
 _COMPARES = re.compile(
-    r"\b(?:increas|decreas|grow|grew|rose|up|down|compared|versus|from <percent|prior|of which|including|respectively in)\w*"
+    r"\b(?:increas|decreas|grow|grew|rose|up|down|compared|versus|from <percent|prior|of "
+    r"which|including|respectively in)\w*"
 )
 
 
@@ -175,7 +212,22 @@ RULES = (
         wrong_part,
         MISLEADING,
     ),
+    Rule(
+        "drawn-within-limit",
+        Severity.VIOLATION,
+        "No more is drawn or bought back than a facility or programme has.",
+        above_limit,
+        MISLEADING,
+    ),
     Rule("part-within-whole", Severity.VIOLATION, "A part is at most 100% of its whole.", above_whole, MISLEADING),
-    Rule("shares-of-one-whole", Severity.VIOLATION, "The shares of one whole make at most 100%.", above_hundred_together, MISLEADING),
-    Rule("mix-of-one-whole", Severity.WARNING, "A mix told in percent makes at most 100%.", mix_above_hundred, MISLEADING),
-)  # fmt: skip
+    Rule(
+        "shares-of-one-whole",
+        Severity.VIOLATION,
+        "The shares of one whole make at most 100%.",
+        above_hundred_together,
+        MISLEADING,
+    ),
+    Rule(
+        "mix-of-one-whole", Severity.WARNING, "A mix told in percent makes at most 100%.", mix_above_hundred, MISLEADING
+    ),
+)

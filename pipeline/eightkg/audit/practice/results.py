@@ -16,7 +16,8 @@ from eightkg.models import Code, Event, Mention, Name, Period, Quantity, Severit
 
 SOURCE = "Regulation S-X Rules 5-03 and 10-01(a) (17 CFR 210.5-03, 210.10-01)"
 ADDED_UP = frozenset(
-    "revenue netIncome operatingIncome grossProfit operatingCashFlow capitalExpenditure researchAndDevelopment costOfSales "
+    "revenue netIncome operatingIncome grossProfit operatingCashFlow capitalExpenditure "
+    "researchAndDevelopment costOfSales "
     "sgaExpense explorationExpense ebitda adjustedEbitda adjustedNetIncome".split()
 )
 """What the parts of a year add up to; not earnings per share, nor what is counted on a day."""
@@ -78,7 +79,10 @@ def parts_of_a_year(case: Case) -> Iterator[Hit]:
                     yield from _sum(case, measure, form.format(year), figure, [f for f, _ in pieces], node)
                 elif measure in NEVER_NEGATIVE and any(f.interval.low > figure.interval.high for f, _ in pieces):
                     part = max((f for f, _ in pieces), key=lambda f: f.value)
-                    message = f"{say.told(part)} for a part of {form.format(year)} are more than the {say.told(figure)} for all of it."
+                    message = (
+                        f"{say.told(part)} for a part of {form.format(year)} are more than "
+                        f"the {say.told(figure)} for all of it."
+                    )
                     numbers = {"part": part.value, "whole": figure.value}
                     yield Hit(message, case.place(part.span), numbers, node)
 
@@ -112,12 +116,27 @@ def profit_of_revenue(case: Case) -> Iterator[Hit]:
             expected = profit.interval / sales.interval * exactly(100)
             if expected.gap(percent[0].interval) > percent[0].interval.high - percent[0].interval.low:
                 exact = 100 * profit.value / sales.value
-                message = f"{say.told(profit)} of {say.told(sales)} are a margin of {say.number(exact)}%, not {say.number(percent[0].value)}%."
+                message = (
+                    f"{say.told(profit)} of {say.told(sales)} are a margin of {say.number(exact)}%, "
+                    f"not {say.number(percent[0].value)}%."
+                )
                 numbers = {"profit": profit.value, "revenue": sales.value, "told": percent[0].value, "expected": exact}
                 yield Hit(message, case.place(percent[0].span), numbers, percent[1])
 
 
 RULES = (
-    Rule("parts-of-year", Severity.WARNING, "Quarters and halves add up to the year, and none is more than the year.", parts_of_a_year, SOURCE),
-    Rule("margin-of-revenue", Severity.WARNING, "A margin is profit as a part of revenue, and gross profit is not above revenue.", profit_of_revenue, SOURCE),
-)  # fmt: skip
+    Rule(
+        "parts-of-year",
+        Severity.WARNING,
+        "Quarters and halves add up to the year, and none is more than the year.",
+        parts_of_a_year,
+        SOURCE,
+    ),
+    Rule(
+        "margin-of-revenue",
+        Severity.WARNING,
+        "A margin is profit as a part of revenue, and gross profit is not above revenue.",
+        profit_of_revenue,
+        SOURCE,
+    ),
+)

@@ -21,9 +21,14 @@ _FROM_TO = tuple(
     for form in (
         r"outstanding[^;]{0,120}?(?:from|of) ~COUNT@before(?: [a-z'(),-]+){0,8}? to ~COUNT@after",
         r"from ~COUNT@before(?: [a-z'(),-]+){0,8}? to ~COUNT@after(?: [a-z'(),-]+){0,8}? outstanding",
-        r"COUNT@before(?: [a-z'(),-]+){0,8}? outstanding[^;]{0,60}?(?:before|prior to)[^;<]{0,60}?(?:and|,)[^;<]{0,60}?COUNT@after",
-        r"(?:before|prior to) the [^;<]{0,60}?COUNT@before[^;]{0,100}?(?:after|following|upon|as a result)[^;<]{0,60}?COUNT@after",
-        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding (?:after|following|as a result)[^;<]{0,80}?(?:compared|versus|from|against)[^;<]{0,30}?COUNT@before",
+        r"COUNT@before(?: [a-z'(),-]+){0,8}? outstanding[^;]{0,60}?(?:before|prior "
+        r"to)[^;<]{0,60}?(?:and|,)[^;<]{0,60}?COUNT@after",
+        r"(?:before|prior to) the [^;<]{0,60}?COUNT@before[^;]{0,100}?(?:after|following|upon|as a "
+        r"result)[^;<]{0,60}?COUNT@after",
+        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding,? (?:compared (?:with|to)|versus|up from|down "
+        r"from|instead of) ~COUNT@before",
+        r"COUNT@after(?: [a-z'(),-]+){0,8}? outstanding (?:after|following|as a "
+        r"result)[^;<]{0,80}?(?:compared|versus|from|against)[^;<]{0,30}?COUNT@before",
     )
 )
 _AUTHORIZED = re.compile(r"\bauthorized\b")
@@ -41,7 +46,7 @@ def _ratios(case: Case) -> list[tuple[Clause, Figure]]:
 
 
 def shares_after(case: Case) -> Iterator[Hit]:
-    ratios = {figure.value for _, figure in _ratios(case)}
+    ratios = {figure.value for _, figure in _ratios(case)} or _by_dividend(case)
     if len(ratios) != 1:
         return
     ratio = next(iter(ratios))
@@ -64,6 +69,13 @@ def shares_after(case: Case) -> Iterator[Hit]:
             break
 
 
+def _by_dividend(case: Case) -> set[Decimal]:
+    """The ratios of stock dividends told in percent."""
+    told = [(clause, found) for clause in case.clauses for found in clause.find(_PERCENT)]
+    percents = [figure for clause, found in told if (figure := clause.figure(found, "pct"))]
+    return {ONE + figure.value / 100 for figure in percents}
+
+
 def _ratio(ratio: Decimal) -> str:
     """
     >>> _ratio(Decimal(3)), _ratio(Decimal("1.5")), _ratio(Decimal("0.1"))
@@ -77,7 +89,8 @@ def _ratio(ratio: Decimal) -> str:
 
 
 _MORE = pattern(
-    r"(?:QTY@more|NUM@more)(?: [a-z'(),-]+){0,8}? for (?:each|every) (?:QTY@held|NUM@held|(?:issued |outstanding |one )*share)"
+    r"(?:QTY@more|NUM@more)(?: [a-z'(),-]+){0,8}? for (?:each|every) (?:QTY@held|NUM@held|(?:issued "
+    r"|outstanding |one )*share)"
 )
 _INTO = pattern(
     r"(?:each|every) (?:QTY@held|NUM@held)(?: [a-z'(),-]+){0,14}? (?:into|become|for|as) (?:QTY@one|one|a single)"

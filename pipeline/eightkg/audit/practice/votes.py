@@ -14,11 +14,13 @@ from eightkg.audit.rule import Hit, Rule
 from eightkg.models import Severity
 
 _CAST = pattern(
-    r"(?:QTY@for|NUM@for)[^<;]{0,60}?(?:\bfor\b|in favor|\bcast for|approv)[^<]{0,60}?(?:QTY@against|NUM@against)[^<;]{0,60}?(?:against|withheld|opposed)"
+    r"(?:QTY@for|NUM@for)[^<;]{0,60}?(?:\bfor\b|in favor|\bcast "
+    r"for|approv)[^<]{0,60}?(?:QTY@against|NUM@against)[^<;]{0,60}?(?:against|withheld|opposed)"
     r"(?:[^<]{0,60}?(?:QTY@abstain|NUM@abstain)[^<;]{0,40}?abst(?:ain\w*|ention\w*))?"
 )
 _CAST_FIRST = pattern(
-    r"(?:for|in favor):? (?:QTY@for|NUM@for)[^<]{0,20}?against:? (?:QTY@against|NUM@against)(?:[^<]{0,20}?abst\w+:? (?:QTY@abstain|NUM@abstain))?"
+    r"(?:for|in favor):? (?:QTY@for|NUM@for)[^<]{0,20}?against:? "
+    r"(?:QTY@against|NUM@against)(?:[^<]{0,20}?abst\w+:? (?:QTY@abstain|NUM@abstain))?"
 )
 _PRESENT = (
     pattern(r"(?:QTY@present|NUM@present)[^<;]{0,110}?(?:\brepresented\b|\bpresent\b)"),
@@ -29,6 +31,7 @@ _OUT = (
     pattern(r"(?:there were|had) QTY@out(?: [a-z'(),-]+){0,10}? (?:outstanding|entitled)"),
     pattern(r"QTY@out(?: [a-z'(),-]+){0,6}? (?:issued and )?outstanding(?: and entitled)?"),
 )
+_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
 _MEETING = re.compile(
     r"\b(?:annual|special|stockholders?'?|shareholders?'?) meeting|\bmeeting of (?:the )?(?:stock|share)holders"
 )
@@ -68,13 +71,22 @@ def quorum(case: Case) -> Iterator[Hit]:
         yield Hit(message, case.place(here.span), numbers)
 
 
+_HOLDERS = pattern(r"holders of (?:an aggregate of |about )?QTY@for[^;]{0,40}? (?:have )?voted\b")
+
+
 def votes_within_shares(case: Case) -> Iterator[Hit]:
-    if not _MEETING.search(case.document.clean.lower()):
+    if not _VOTE.search(case.document.clean.lower()):
         return
     present = _first(case, _PRESENT, "present", r"\b(?:represented|present|proxy)\b")
     out = _first(case, _OUT, "out", r"outstanding|entitled")
     limits = out or present
-    for clause, found, figures in _votes(case):
+    holders = [
+        (clause, found, [figure])
+        for clause in case.clauses
+        for found in clause.find(_HOLDERS)
+        if (figure := clause.figure(found, "for"))
+    ]
+    for clause, found, figures in (*_votes(case), *holders):
         cast = total([each.interval for each in figures])
         if (
             limits
@@ -115,7 +127,25 @@ def majority(case: Case) -> Iterator[Hit]:
 
 
 RULES = (
-    Rule("votes-quorum", Severity.VIOLATION, "Shares represented are among those outstanding, and make a quorum.", quorum, "Delaware General Corporation Law §216"),
-    Rule("votes-within-shares", Severity.VIOLATION, "No more votes are cast than there are shares.", votes_within_shares, "Form 8-K Item 5.07(b)"),
-    Rule("votes-majority", Severity.VIOLATION, "What is approved had more votes for than against.", majority, "Delaware General Corporation Law §216"),
-)  # fmt: skip
+    Rule(
+        "votes-quorum",
+        Severity.VIOLATION,
+        "Shares represented are among those outstanding, and make a quorum.",
+        quorum,
+        "Delaware General Corporation Law §216",
+    ),
+    Rule(
+        "votes-within-shares",
+        Severity.VIOLATION,
+        "No more votes are cast than there are shares.",
+        votes_within_shares,
+        "Form 8-K Item 5.07(b)",
+    ),
+    Rule(
+        "votes-majority",
+        Severity.VIOLATION,
+        "What is approved had more votes for than against.",
+        majority,
+        "Delaware General Corporation Law §216",
+    ),
+)

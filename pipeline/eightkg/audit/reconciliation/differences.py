@@ -17,11 +17,28 @@ SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
 
 _NET = (
     pattern(
-        r"FIG@whole[^<;.]{0,60}?,? (?:less|minus|net of|after deducting|after deduction of|reduced by|offset by) [^<;.]{0,50}?FIG@less[^<;.]{0,60}?"
-        r"(?:,? or|,? for (?:an? )?net|,? equals?|,? equal to|,? result(?:s|ed|ing) in|,? left|,? leaving|,? leaves|,? yields|,? for (?:an? )?total) [^<;.]{0,40}?FIG@net"
+        r"cash flow[^<;]{0,50}? FIG@whole[^;]{0,60}? capital (?:expenditures|spending)[^<;]{0,30}? FIG@less"
+        r"[^<;]{0,60}?free cash flow[^<;]{0,30}? FIG@net"
     ),
     pattern(
-        r"(?:net proceeds|net amount|net)[^<;.]{0,40}? (?:of|was|were|is|are) FIG@net[^<;]{0,40}?,? (?:after (?:deducting|deduction of|payment of)|"
+        r"before (?:income )?tax(?:es)?[^<;]{0,30}? FIG@whole[^.]{0,40}? tax(?:es)?[^<]{0,30}? FIG@less"
+        r"[^<]{0,40}?net (?:income|earnings|profit)[^<;]{0,30}? FIG@net"
+    ),
+    pattern(
+        r"\b(?:under|of) (?:the|its|a|our) (?:[a-z]+ )?FIG@whole[^<;.]{0,60}?(?:program|authoriz\w+|plan|"
+        r"facility|line|commitment)[^<;.]{0,60}?"
+        r"(?:repurchased|bought back|bought|purchased|used|drawn|drew|spent|borrowed)[^<;]{0,30}?"
+        r"FIG@less[^<;.]{0,40}?(?:leaving|leaves|so that)[^<;.]{0,30}?FIG@net"
+    ),
+    pattern(
+        r"FIG@whole[^<;.]{0,60}?,? (?:less|minus|net of|after deducting|after deduction of|reduced by|offset "
+        r"by) [^<;.]{0,50}?FIG@less[^<;.]{0,60}?"
+        r"(?:,? or|,? for (?:an? )?net|,? equals?|,? equal to|,? result(?:s|ed|ing) in|,? left|,? leaving|,? "
+        r"leaves|,? yields|,? for (?:an? )?total) [^<;.]{0,40}?FIG@net"
+    ),
+    pattern(
+        r"(?:net proceeds|net amount|net)[^<;.]{0,40}? (?:of|was|were|is|are|be|totaled) "
+        r"FIG@net[^<;]{0,40}?,? (?:after (?:deducting|deduction of|payment of)|"
         r"being the difference between|which is) [^<;.]{0,60}?FIG@less[^<;.]{0,50}? from [^<;.]{0,50}?FIG@whole"
     ),
 )
@@ -41,7 +58,10 @@ def wrong_net(case: Case) -> Iterator[Hit]:
                     "told": net.value,
                     "expected": whole.value - less.value,
                 }
-                said = f"{say.told(whole)} less {say.told(less)} is {say.measured(whole.value - less.value, whole.quantity)}"
+                said = (
+                    f"{say.told(whole)} less {say.told(less)} "
+                    f"is {say.measured(whole.value - less.value, whole.quantity)}"
+                )
                 place = case.place(clause.told(found))
                 if expected.meets(net.interval):
                     yield Hit(f"{said}, as told.", place, numbers, severity=Severity.INFO)
@@ -121,22 +141,31 @@ def exchanged_shares(case: Case) -> Iterator[Hit]:
 _PRICED = tuple(
     pattern(form)
     for form in (
+        r"MONEY@price (?:per|a) share for (?:the |all |its )?QTY@count(?: [a-z'-]+){0,6}?, (?:or )?"
+        r"(?:an? (?:total|aggregate) of|totall?ing|for a total of|or) MONEY@amount",
+        r"QTY@count(?: [a-z'-]+){0,8}? at (?:an? |the )?(?:[a-z'-]+ ){0,4}?price of MONEY@price(?: (?:per|a) "
+        r"share)?,? (?:for|or|totall?ing|spending)(?: [a-z'-]+){0,5}? MONEY@amount",
         # "1,200,000 shares at an average price of $20.00 per share, for a total of $24.0 million"
-        r"QTY@count(?: [a-z'-]+){0,8}? (?:at|for) (?:an? |the )?(?:[a-z'-]+ ){0,6}?MONEY@price (?:per|a) (?:[a-z]+ ){0,2}?share(?:,? or| for|,? resulting in|,? representing|,)? "
+        r"QTY@count(?: [a-z'-]+){0,8}? (?:at|for) (?:an? |the )?(?:[a-z'-]+ ){0,6}?MONEY@price (?:per|a) "
+        r"(?:[a-z]+ ){0,2}?share(?:,? or| for|,? resulting in|,? representing|,)? "
         r"(?:[a-z'-]+,? ){0,9}?MONEY@amount",
-        r"QTY@count(?: [a-z'-]+){0,8}? (?:for|at) (?:[a-z'-]+ ){0,6}?MONEY@amount,? (?:or )?(?:at |representing |which represents )?(?:an? |the )?(?:[a-z'-]+ ){0,4}?"
-        r"(?:price (?:paid )?(?:of|per share of)|cost of|or|an average of) (?:approximately )?MONEY@price(?: (?:per|a) share)?",
-        r"MONEY@amount(?: [a-z'-]+){0,8}? (?:to (?:repurchase|buy back|purchase|acquire)|repurchasing|for|on) QTY@count(?: [a-z'-]+){0,8}? at (?:an? |the )?(?:[a-z'-]+ ){0,5}?MONEY@price",
+        r"QTY@count(?: [a-z'-]+){0,8}? (?:for|at) (?:[a-z'-]+ ){0,6}?MONEY@amount,? (?:or )?(?:at "
+        r"|representing |which represents )?(?:an? |the )?(?:[a-z'-]+ ){0,4}?"
+        r"(?:price (?:paid )?(?:of|per share of)|cost of|or|an average of) (?:approximately )?MONEY@price(?: "
+        r"(?:per|a) share)?",
+        r"MONEY@amount(?: [a-z'-]+){0,8}? (?:to (?:repurchase|buy back|purchase|acquire)|repurchasing|for|on) "
+        r"QTY@count(?: [a-z'-]+){0,8}? at (?:an? |the )?(?:[a-z'-]+ ){0,5}?MONEY@price",
     )
-)  # fmt: skip
+)
 _NOT_PRODUCT = re.compile(
-    r"\b(?:net|exercis|par value|over-?allot|option|warrant|up to|remaining|authoriz|warrants|plus|increase|discount|fees?)\b"
+    r"\b(?:net|exercis|par value|over-?allot|option|warrant|up "
+    r"to|remaining|authoriz|warrants|plus|increase|discount|fees?)\b"
 )
 
 
 def shares_at_price(case: Case) -> Iterator[Hit]:
     for clause in case.clauses:
-        if "share" not in clause.text:
+        if "<quantity" not in clause.text or "<money" not in clause.text:
             continue
         seen: set[int] = set()
         for form in _PRICED:

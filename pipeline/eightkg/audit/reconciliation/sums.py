@@ -15,21 +15,25 @@ from eightkg.models import BlockKind, Event, Mention, Name, Period, Quantity, Se
 SOURCE = "Regulation S-X Rule 4-01(a) (17 CFR 210.4-01)"
 
 _CLOSED = (
-    r"(?:which )?(?:consist(?:s|ed|ing)? (?:primarily )?of|compris(?:ed|ing|es)(?: of)?|composed of|made up of|(?:is |are |was |were )?divided (?:into|between|among)|"
-    r"(?:is |are |was |were )?broken down|allocated (?:between|among|as)|represent(?:s|ing) the sum of|being the sum of|as follows:)"
+    r"(?:which )?(?:consist(?:s|ed|ing)? (?:primarily )?of|compris(?:ed|ing|es)(?: of)?|composed of|made "
+    r"up of|(?:is |are |was |were )?divided (?:into|between|among)|"
+    r"(?:is |are |was |were )?broken down|allocated (?:between|among|as)|represent(?:s|ing) the sum "
+    r"of|being the sum of|as follows:)"
 )
 _OPEN = r"(?:(?:which )?includ(?:e|es|ed|ing)|of which|(?:which )?contains?)"
-_AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED})|(?P<open>\b{_OPEN})")
+_AFTER_TOTAL = re.compile(rf"(?P<closed>\b{_CLOSED}|: ?(?=<))|(?P<open>\b{_OPEN})")
 _OF_TOTAL = pattern(
     r"(?:^|[.;:,] |\bout )of (?:the |this |that |its |our |these |those )(?:total (?:of )?)?AMOUNT@total"
 )
 _TOTALING = pattern(
     r"(?:for (?:an? )?(?:combined |grand |aggregate |overall )?(?:total|aggregate)(?: [a-z ]{1,40})? of|totall?ing|"
-    r"(?:or|making) (?:an? )?(?:combined |aggregate )?total of|, or|which together total|aggregating) "
+    r"(?:or|making) (?:an? )?(?:combined |aggregate )?total of|, or|which together total|aggregating|"
+    r"(?:gave|gives?|makes?|made|equals?|yields?|yielded) (?:an? )?(?:total|combined|aggregate)(?: [a-z ]{1,40})? of) "
     r"AMOUNT@total(?P<whole> in (?:total|the aggregate|all)| altogether| combined)?"
 )
 _BREAK = re.compile(
-    r"\b(?:compared|versus|vs|from the|up|down|increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
+    r"\b(?:compared|versus|vs|from (?:the )?(?:prior|same|previous|year|comparable|end)|up|down|"
+    r"increas\w*|decreas\w*|against|offset|less|net of|partially|excluding|"
     r"except|before|rose|fell|declin\w*|grew|exceed\w*|would have|per (?:share|ounce|unit|ton)|a share|average|"
     r"interest|including|of which|includes|consisting|bear\w*|matur\w*|due|over (?:the|a)|annual\w*|each|"
     r"through|until|expect\w*|rate|price of|at a|than|total\w*|aggregate|in addition|as well as|up to)\b|[.;:]\s"
@@ -39,7 +43,8 @@ _NAMED_AGAIN = re.compile(r"^ ?(?:in )?(?:total|aggregate)\b")
 """The total named once more, before its parts."""
 _OTHERS = re.compile(
     r"\b(?:and|plus|with|for|including|updated estimates for|as well as)? ?(?:(?:the|all|its|various|certain) )?"
-    r"(?P<words>(?:other|others|remaining|remainder|balance|rest|smaller|miscellaneous|additional|various)\b(?: (?!and\b|or\b|in\b|of\b|is\b|was\b|were\b|will\b)[a-z-]+){0,2})"
+    r"(?P<words>(?:other|others|remaining|remainder|balance|rest|smaller|miscellaneous|additional|various)"
+    r"\b(?: (?!and\b|or\b|in\b|of\b|is\b|was\b|were\b|will\b)[a-z-]+){0,2})"
 )
 _REST = re.compile(r"\b(?:remaining|balance|remainder|rest)\b")
 _LONGEST_GAP = 130
@@ -51,7 +56,7 @@ _LARGEST_PART = 100
 def sums_in_sentences(case: Case) -> Iterator[Hit]:
     for clause in case.clauses:
         amounts = [figure for figure in clause.figures if figure.kind in ("money", "quantity", "number")]
-        if len(amounts) >= 3:
+        if len(amounts) >= 2:
             for found in (*_told_first(case, clause), *_told_last(clause)):
                 yield judged(case, found)
 
@@ -63,17 +68,20 @@ def _told_first(case: Case, clause: Clause) -> Iterator[Sum]:
         cue = _AFTER_TOTAL.search(clause.text, end, end + 90)
         if cue and "<" not in clause.text[end : cue.start()] and not _BREAK.search(clause.text[end : cue.start()]):
             parts = _parts(clause, figure, index, cue.end())
-            if len(parts) >= 2:
-                last = _mark(clause, parts[-1])[1]
-                yield Sum(figure, tuple(parts), bool(cue["closed"]), _others(clause.text[end : last + 80]))
-    for found in clause.find(_OF_TOTAL):
-        total = clause.figure(found, "total")
+            last = _mark(clause, parts[-1])[1] if parts else end
+            found = Sum(figure, tuple(parts), bool(cue["closed"]), _others(clause.text[end : last + 80]))
+            impossible = parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE
+            if len(parts) >= 2 or (impossible and cue[0][0] != ":"):
+                yield found
+    for match in clause.find(_OF_TOTAL):
+        total = clause.figure(match, "total")
         if total is None:
             continue
-        parts = _parts(clause, total, clause.figures.index(total), found.end())
-        if len(parts) >= 2:
-            rest = bool(_REST.search(clause.text[found.end() : _mark(clause, parts[-1])[0]]))
-            yield Sum(total, tuple(parts), rest, "" if rest else _others_of(case, clause, total))
+        parts = _parts(clause, total, clause.figures.index(total), match.end())
+        rest = bool(parts and _REST.search(clause.text[match.end() : _mark(clause, parts[-1])[0]]))
+        found = Sum(total, tuple(parts), rest, "" if rest else _others_of(case, clause, total))
+        if len(parts) >= 2 or (parts and found.residual < 0 and found.verdict is Verdict.IMPOSSIBLE):
+            yield found
 
 
 def _told_last(clause: Clause) -> Iterator[Sum]:

@@ -101,10 +101,14 @@ def test_days_there_are(day: str, found: list[str], tmp_path: Path) -> None:
     assert quotes("day-exists", report(f"{OTHER_EVENTS} It ends on {day}, if not before."), tmp_path) == found
 
 
-def test_weekday_without_a_year_is_left_alone(tmp_path: Path) -> None:
-    text = report(f"{OTHER_EVENTS} The gate opens on Monday, May 3 at noon, and on Tuesday, May 3, 2011 again.")
+def test_a_weekday_without_a_year_is_one_of_these_months(tmp_path: Path) -> None:
+    text = report(f"{OTHER_EVENTS} The gate opens on Tuesday, May 10 at noon, and on Tuesday, May 3, 2011 again.")
     assert quotes("weekday-of-date", text, tmp_path) == []
-    assert quotes("weekday-of-date", text.replace("Tuesday, May", "Sunday, May"), tmp_path) == ["Sunday, May 3, 2011"]
+    assert quotes("weekday-of-date", text.replace("Tuesday, May 3", "Sunday, May 3"), tmp_path) == [
+        "Sunday, May 3, 2011"
+    ]
+    assert quotes("weekday-of-date", text.replace("Tuesday, May 10", "Monday, May 10"), tmp_path) == ["Monday, May 10"]
+    assert quotes("weekday-of-date", text.replace("Tuesday, May 10", "Monday, November 10"), tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -181,7 +185,7 @@ def test_sections_and_their_acts(tmp_path: Path) -> None:
 
 
 def test_what_is_incorporated_from_elsewhere_needs_no_place_in_the_list(tmp_path: Path) -> None:
-    body = f"""{OTHER_EVENTS} The loan, filed as Exhibit 10.3 to the Quarterly Report on Form 10-Q for March 2010, goes on.
+    body = f"""{OTHER_EVENTS} The loan, filed as Exhibit 10.3 to the Quarterly Report on Form 10-Q for March, goes on.
 A map is attached hereto as Exhibit 99.1.
 
 Item 9.01 Financial Statements and Exhibits.

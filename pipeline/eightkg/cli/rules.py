@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from eightkg.audit.rules import RULES
 from eightkg.errors import BadQuery
 from eightkg.models import Severity
 
@@ -97,6 +96,8 @@ def chosen(names: Sequence[str], shapes: bool = False) -> list[Described]:
 
 def audit_rules() -> Iterator[Described]:
     """The rules of the audit, in the order in which they are run."""
+    from eightkg.audit.rules import RULES  # here: `--help` must not load the ontology
+
     return (Described(rule.id, rule.severity, rule.requires, rule.source) for rule in RULES)
 
 

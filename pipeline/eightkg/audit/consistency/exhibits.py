@@ -5,20 +5,30 @@ Form 8-K, Item 9.01(d) (before 23 August 2004 Item 7(c)); Regulation S-K, Item 6
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from eightkg.audit.case import Case
 from eightkg.audit.consistency.items import filing_day
 from eightkg.audit.consistency.items_of_form import NEW_FORM
-from eightkg.audit.consistency.report import BODY, headings, is_amendment, is_release, is_report
+from eightkg.audit.consistency.report import (
+    BODY,
+    days_in,
+    headings,
+    is_amendment,
+    is_release,
+    is_report,
+    spoken,
+)
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import Block, BlockKind, Document, Severity
 
 SOURCE = "Regulation S-K, Item 601(a)(2); Form 8-K, Item 9.01(d)"
 LONGEST_LIST = 8000
 """Characters of a list of exhibits; what is longer is an exhibit itself."""
+SENTENCE = 500
+"""Characters before and after an exhibit that are looked at for the rest of the sentence."""
 WITHOUT_DOCUMENT = ("101", "104")
 """Exhibits of data, which no document of their own need show."""
 
@@ -81,9 +91,10 @@ def named_here(document: Document) -> Iterator[tuple[str, tuple[int, int]]]:
         if block.kind not in BODY:
             continue
         for found in _NAMED.finditer(clean, block.start, block.end):
-            low = max(block.start, clean.rfind(". ", block.start, found.start()) + 1)
-            stop = clean.find(". ", found.end(), block.end)
-            high = block.end if stop < 0 else stop
+            near, far = max(block.start, found.start() - SENTENCE), min(block.end, found.end() + SENTENCE)
+            low = max(near, clean.rfind(". ", near, found.start()) + 1)
+            stop = clean.find(". ", found.end(), far)
+            high = far if stop < 0 else stop
             if _HERE.search(clean[low : found.start()]) and not _OTHERS.search(clean[low:high]):
                 yield found["number"], found.span()
 
@@ -116,18 +127,21 @@ def listed_twice(case: Case) -> Iterator[Hit]:
 
 
 def lists_differ(case: Case) -> Iterator[Hit]:
-    """Two lists of exhibits, under the item and after the signature, that do not name the same."""
+    """Two lists of exhibits, under the item and after the signature, that do not name the same, or not of one day."""
     if not is_report(case.document):
         return
-    numbers = [
-        {plain_number(number): span for number, span, _ in _entries(case.document, run)}
-        for run in _lists(case.document)
-    ]
-    full = [each for each in numbers if each]
-    for one, other in itertools.pairwise(full):
-        for number in [*one.keys() - other.keys()][:1] if len(one) >= len(other) else [*other.keys() - one.keys()][:1]:
-            span = one.get(number) or other[number]
-            yield Hit(f"Exhibit {number} is in one list of exhibits and not in the other.", case.place(span))
+    read = ([*_entries(case.document, run)] for run in _lists(case.document))
+    lists = [{plain_number(number): (span, words) for number, span, words in entries} for entries in read if entries]
+    for one, other in pairwise(lists):
+        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+        for number in [number for number in longer if number not in shorter][:1]:
+            told = f"Exhibit {number} is in one list of exhibits and not in the other."
+            yield Hit(told, case.place(longer[number][0]))
+        for number in [number for number in other if number in one]:
+            before, here = ([day for day, _ in days_in(each[number][1])] for each in (one, other))
+            if len(before) == len(here) == 1 and before != here:
+                told = f"Exhibit {number} is of {spoken(here[0])} in this list, of {spoken(before[0])} in the other."
+                yield Hit(told, case.place(other[number][0]))
 
 
 def _lists(document: Document) -> list[list[Block]]:

@@ -13,7 +13,7 @@ from datetime import date
 from eightkg.audit.case import Case
 from eightkg.audit.consistency.items import FORM, filing_day
 from eightkg.audit.consistency.items_of_form import NEW_FORM, items_of_form
-from eightkg.audit.consistency.report import BODY, Heading, headings, is_amendment, is_report, told_under
+from eightkg.audit.consistency.report import BODY, Heading, block_at, headings, is_amendment, is_report, told_under
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import EVENT_BLOCKS, Event, Severity
 
@@ -153,13 +153,14 @@ def _as_news(case: Case, event: Event, call: Call) -> tuple[int, int] | None:
         return None
     start, end = event.evidence[0]
     clean = case.document.clean
-    block = next((each for each in case.document.blocks if each.start <= start < each.end), None)
+    block = block_at(case.document, start)
     if block is None or block.kind not in EVENT_BLOCKS or block.item is None:
         return None
     sentence = next((each for each in case.sentences if each.start <= start < each.end), None)
     low, high = (sentence.start, sentence.end) if sentence else (start, end)
-    under = " ".join(clean[each.start : each.end] for each in told_under(case.document, block.item))
-    if "subsidiary" in under.lower() and call.new == "5.02":
+    if call.new == "5.02" and any(
+        "subsidiary" in clean[b.start : b.end] for b in told_under(case.document, block.item)
+    ):
         return None  # whose officer it is would have to be understood
     if _BEFORE.search(clean, low, high) or not call.words.search(clean, low, high):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -79,6 +80,12 @@ def headings(document: Document) -> list[Heading]:
                 title = document.clean[match.end() : block.end].strip(" \n\t.:;,–—-()*")
                 found.append(Heading(block.item, match.start("number"), match.end("number"), title, index))
     return found
+
+
+def block_at(document: Document, at: int) -> Block | None:
+    """The block that clean offset ``at`` stands in."""
+    index = bisect_right(document.blocks, at, key=lambda block: block.start) - 1
+    return document.blocks[index] if index >= 0 and at < document.blocks[index].end else None
 
 
 def told_under(document: Document, item: str) -> Iterator[Block]:

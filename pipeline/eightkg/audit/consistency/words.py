@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from eightkg.audit.case import Case
-from eightkg.audit.consistency.report import MONTHS, is_report, month_number
+from eightkg.audit.consistency.report import MONTHS, block_at, is_report, month_number
 from eightkg.audit.rule import Hit, Rule
 from eightkg.models import EVENT_BLOCKS, BlockKind, Severity
 
@@ -75,7 +75,7 @@ def _year_ends(case: Case) -> list[tuple[int, bool, str, tuple[int, int]]]:
     found: list[tuple[int, bool, str, tuple[int, int]]] = []
     for pattern in (_QUARTER, _MONTHS_ENDED, _YEAR):
         for match in pattern.finditer(clean):
-            block = next((each for each in case.document.blocks if each.start <= match.start() < each.end), None)
+            block = block_at(case.document, match.start())
             if (
                 block is None
                 or block.kind not in EVENT_BLOCKS
@@ -97,7 +97,7 @@ def defined_twice(case: Case) -> Iterator[Hit]:
     if not is_report(case.document):
         return
     for found in _DEFINED.finditer(clean):
-        block = next((each for each in case.document.blocks if each.start <= found.start() < each.end), None)
+        block = block_at(case.document, found.start())
         if block is None or block.kind not in (BlockKind.PROSE, BlockKind.BULLET):
             continue
         before = re.split(r"[);:]\s|(?<=[a-z]{4})\.\s", clean[max(block.start, found.start() - 90) : found.start()])[-1]

@@ -83,15 +83,21 @@ def report(
     return HEADER.format(form=form, filed=filed, period=period or filed) + text if filed else text
 
 
-def told(rule: Rule, text: str, folder: Path) -> list[Told]:
-    """What ``rule`` says of the documents in ``text``, by severity and passage; events are not read."""
+def case_of(text: str, folder: Path) -> list[Case]:
+    """The documents in ``text`` as rules see them; events are not read."""
     path = folder / "report.txt"
     path.write_text(text, encoding="utf-8")
     documents = read(path).documents
+    company = Name("company", "lantern", "Lantern Mills")
+    return [Case(document, company, (), document.facts, (), (), documents) for document in documents]
+
+
+def told(rule: Rule, text: str, folder: Path) -> list[Told]:
+    """What ``rule`` says of the documents in ``text``, by severity and passage."""
     found = []
-    for document in documents:
-        case = Case(document, Name("company", "lantern", "Lantern Mills"), (), document.facts, (), (), documents)
+    for case in case_of(text, folder):
         for hit in rule.find(case):
             start, end = hit.place
-            found.append(Told(hit.severity or rule.severity, " ".join(document.source.text[start:end].split())))
+            words = " ".join(case.document.source.text[start:end].split())
+            found.append(Told(hit.severity or rule.severity, words))
     return found

@@ -170,7 +170,7 @@ PRODUCTS = (
     ),
     Product(
         pattern(
-            r"MONEY@count (?:in |of |the )?(?:aggregate )?(?:principal|notes|debentures)[^<;.]{0,90}? at (?:a |the )?"
+            r"MONEY@count (?:in |of |the )?(?:aggregate )?(?:principal|notes|debentures)[^<;]{0,90}? at (?:a |the )?"
             r"(?:[a-z'-]+ )?price (?:of|equal to) PCT@each (?:of (?:the |their |its )?(?:aggregate )?(?:principal(?: "
             r"amount)?|par|face)[a-z ]{0,20}?)?,? (?:for|or|totaling)(?: [a-z'-]+){0,4}? MONEY@result"
         ),

@@ -18,12 +18,7 @@ from eightkg.history import RULES as HISTORY
 from eightkg.models import Finding, Severity
 from eightkg.pipeline import Pipeline
 
-PATHS = sorted(HERE.glob("*/*.yaml"))
-
-
-@pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
-    return Pipeline.load()
+PATHS = sorted(path for path in HERE.glob("*/*.yaml") if path.parent.name != "blind")
 
 
 def examine(pipeline: Pipeline, folder: Path, case: FaultCase, text: str) -> list[Finding]:

@@ -23,6 +23,9 @@ PIECES = (
     "payable to holders of record on May 3, 2010 ",
     "a premium of 5% over the closing price, or 3% of 10 shares ",
     "( ( or , and ",
+    "gross proceeds of $5 million after deducting $1 million and ",
+    "20,000 ounces at a price of $5 per ounce, or more than doubled to $5 million ",
+    "$5 million drawn and $5 million available under the $5 million and current assets of $5 million ",
 )
 ANNOTATOR = Annotator()
 LIMIT = 6.0

@@ -62,7 +62,8 @@ _SYMBOL = re.compile(
     r"\(\s*(?P<exchange>NYSE|Nasdaq|AMEX)[^:()]{0,20}:\s*“?(?P<symbol>[A-Z.]{1,6})\s*[;,)]", re.IGNORECASE
 )
 _COMPANY_LINE = re.compile(
-    r"\b(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|L\.?L\.?C|L\.?P|PLC|Bancorp|Trust|N\.?V)\b",
+    r"\b(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|L\.?L\.?C|L\.?P|PLC|Bancorp|Trust|Group|Holdings|"
+    r"N\.?V)\b",
     re.IGNORECASE,
 )
 

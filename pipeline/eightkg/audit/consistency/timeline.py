@@ -51,7 +51,7 @@ _ISSUED = re.compile(
 
 _HAPPENED = re.compile(
     rf"(?:^|(?<=\n)|(?<=[.!?:;”\"] ))On\s+{DATE.pattern},?\s+"
-    r"(?:(?!\b(?:will|would|shall|may|effective)\b)(?:[^.;\n]|(?<=[A-Z])\.)){0,90}?\b(?:announced|"
+    r"(?:(?!\b(?:will|would|shall|may|effective)\b)(?:[^.;\n]|(?<=[A-Z])\.|\.(?= [a-z]))){0,90}?\b(?:announced|"
     r"issued|entered|completed|received|filed|executed|resigned|appointed|elected|declared|signed|acquired|sold|closed|"
     r"approved|dismissed|engaged|notified|adopted|terminated|reported|released|held|borrowed|paid|purchased|"
     r"consummated|commenced|amended)\b"
@@ -118,17 +118,18 @@ def released_after_signature(case: Case) -> Iterator[Hit]:
 
 
 def late(case: Case) -> Iterator[Hit]:
-    """A report filed after the last day for its items. Where one of several items has no deadline, the earliest event
-    may be that item's, and the finding is a warning."""
+    """A report filed, or only signed, after the last day for its items. Where one of several items has no deadline, the
+    earliest event may be that item's, and the finding is a warning."""
     document = case.document
-    event, day = reported(case), filed(document)
+    event, sign = reported(case), signed(document)
+    day = filed(document) or (sign[0] if sign else None)
     numbers = {heading.number for heading in headings(document)} - set(EXHIBITS_ITEMS)
     if not is_report(document) or is_amendment(document) or event is None or day is None or not numbers:
         return
     last = _deadline(event[0], day, numbers)
     if last is not None and day > last:
         due = f"The event of {spoken(event[0])} was to be reported by {spoken(last)}"
-        told = f"{due}; the report was filed on {spoken(day)}."
+        told = f"{due}; the report was {'filed' if filed(document) else 'signed'} on {spoken(day)}."
         bound = numbers - FREE if day >= NEW_FORM else numbers & (OLD_BUSINESS_DAYS | OLD_CALENDAR_DAYS)
         yield Hit(told, case.place(event[1]), severity=None if bound == numbers else Severity.WARNING)
 

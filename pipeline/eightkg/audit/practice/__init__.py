@@ -19,6 +19,7 @@ from eightkg.audit.practice import (
     spans_of_time,
     splits,
     votes,
+    wording,
 )
 from eightkg.audit.rule import Rule
 
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *results.RULES,
     *deals.RULES,
     *votes.RULES,
+    *wording.RULES,
     *people.RULES,
     *operations.RULES,
     *spans_of_time.RULES,

@@ -36,7 +36,7 @@ _PREFERRED = re.compile(
 _COUNTED = tuple(
     pattern(form)
     for form in (
-        r"weighted[- ]average~shares~(?:was|were|of|totaled|:) ~QTY@shares",
+        r"weighted[- ]average~shares~(?:was|were|of|totaled|:) ~COUNT@shares",
         r"QTY@shares(?: \(| on a | )?(?:weighted[- ]average|diluted weighted|weighted)",
         r"weighted[- ]average of ~QTY@shares",
     )
@@ -138,8 +138,13 @@ def _counts(case: Case) -> Iterator[Figure]:
             for form in _COUNTED:
                 for found in clause.find(form):
                     figure = clause.figure(found, "shares")
-                    if figure and figure.quantity.unit == "shares":
+                    if figure and _of_shares(figure):
                         yield figure
+
+
+def _of_shares(figure: Figure) -> bool:
+    """A bare number behind "weighted average shares were" counts shares too, where it is not one of thousands."""
+    return figure.quantity.unit == "shares" or (figure.measure == ("", "") and figure.value >= _WHOLE)
 
 
 def _far(one: Interval, other: Interval) -> bool:

@@ -115,7 +115,7 @@ _REJECTED = re.compile(r"\b(?:rejected|defeated|not approved|failed|did not appr
 
 def majority(case: Case) -> Iterator[Hit]:
     for clause, found, figures in _votes(case):
-        if len(figures) < 2 or figures[0].quantity.unit != figures[1].quantity.unit:
+        if len(figures) < 2 or len({f.quantity.unit for f in figures[:2]} - {""}) > 1:
             continue
         given, against = figures[0], figures[1]
         rejected = _REJECTED.search(clause.text)

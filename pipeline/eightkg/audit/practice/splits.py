@@ -36,13 +36,18 @@ _AUTHORIZED = re.compile(r"\bauthorized\b")
 
 def _ratios(case: Case) -> list[tuple[Clause, Figure]]:
     """The ratios told of splits, as shares held after for one before."""
-    found = []
-    for clause in case.clauses:
-        if "split" in clause.text or "stock dividend" in clause.text:
-            found += [
-                (clause, figure) for figure in clause.figures if figure.kind == "ratio" and figure.value not in (ONE, 0)
-            ]
-    return found
+    return [
+        (clause, figure)
+        for clause in case.clauses
+        if "split" in clause.text or "stock dividend" in clause.text
+        for figure in clause.figures
+        if figure.kind == "ratio" and figure.value not in (ONE, 0) and not _in_shares(figure)
+    ]
+
+
+def _in_shares(figure: Figure) -> bool:
+    """Whether a ratio is told as what becomes of shares: "one additional share for every two shares held"."""
+    return figure.kind == "ratio" and "share" in figure.wording.lower()
 
 
 def shares_after(case: Case) -> Iterator[Hit]:
@@ -106,7 +111,12 @@ def told_twice(case: Case) -> Iterator[Hit]:
         return
     ratio = next(iter(ratios))
     for clause in case.clauses:
-        for other, span in (*_by_shares(clause), *_by_percent(clause)):
+        told_in_shares = (
+            (exactly(figure.value), (clause.sentence.start, clause.sentence.end))
+            for figure in clause.figures
+            if _in_shares(figure)
+        )
+        for other, span in (*told_in_shares, *_by_shares(clause), *_by_percent(clause)):
             if not other.wider(Decimal("0.001")).meets(exactly(ratio)):
                 told = (other.low + other.high) / 2
                 message = f"The split is told as {_ratio(ratio)} and as {_ratio(told)}."

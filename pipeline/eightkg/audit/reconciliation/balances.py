@@ -71,6 +71,15 @@ BALANCES = (
     ),
     Balance(
         pattern(
+            r"\b(?:repaid|prepaid|paid down|retired) MONEY@less (?:of|on) (?:the |its |our )?MONEY@first "
+            r"(?:[a-z'-]+ ){0,5}?"
+            r"(?:loan|facility|borrowings|debt|notes?)\b[^<;.]{0,40}?\b(?:reduc\w+|bring\w+|leav\w+)[^<;.]{0,40}? "
+            r"MONEY@result"
+        ),
+        minus=("less",),
+    ),
+    Balance(
+        pattern(
             r"current assets[^<;.]{0,20}? MONEY@first[^<;.]{0,40}?current liabilities[^<;.]{0,20}? MONEY@less"
             r"[^<;.]{0,50}?working capital[^<;.]{0,30}? MONEY@result"
         ),

@@ -47,6 +47,7 @@ _OTHERS = re.compile(
     r"\b(?: (?!and\b|or\b|in\b|of\b|is\b|was\b|were\b|will\b)[a-z-]+){0,2})"
 )
 _REST = re.compile(r"\b(?:remaining|balance|remainder|rest)\b")
+_FIGURE = re.compile(r"<(?!period|date)")
 _LONGEST_GAP = 130
 _NEAR = 110
 _LARGEST_PART = 100
@@ -66,7 +67,11 @@ def _told_first(case: Case, clause: Clause) -> Iterator[Sum]:
     for index, figure in enumerate(clause.figures):
         end = _mark(clause, figure)[1]
         cue = _AFTER_TOTAL.search(clause.text, end, end + 90)
-        if cue and "<" not in clause.text[end : cue.start()] and not _BREAK.search(clause.text[end : cue.start()]):
+        if (
+            cue
+            and not _FIGURE.search(clause.text[end : cue.start()])
+            and not _BREAK.search(clause.text[end : cue.start()])
+        ):
             parts = _parts(clause, figure, index, cue.end())
             last = _mark(clause, parts[-1])[1] if parts else end
             found = Sum(figure, tuple(parts), bool(cue["closed"]), _others(clause.text[end : last + 80]))

@@ -80,6 +80,13 @@ def test_a_filing_shows_its_text_with_the_evidence_marked(client: TestClient) ->
             assert f'id="at-{passage["start"]}"' in text
 
 
+def test_findings_stand_beside_the_text_and_are_underlined_in_it(client: TestClient) -> None:
+    text = client.get(RELEASE, headers=HTML).text
+    assert "which leaves $300,000 of the total of $23.1 million" in text
+    assert "<code>sum-of-parts</code>" in text
+    assert re.search(r'<mark class="(?:event )?finding', text)
+
+
 def test_what_was_not_used_is_shown_on_demand(client: TestClient) -> None:
     assert "not used (" not in client.get(RELEASE, headers=HTML).text
     assert "not used (" in client.get(RELEASE, params={"unused": "1"}, headers=HTML).text

@@ -50,8 +50,10 @@ def text_literal(text: str) -> Literal:
 
     >>> str(text_literal("a\\x07 b\\r\\n c"))
     'a b c'
+    >>> str(text_literal("\\x1b 0"))
+    '0'
     """
-    return Literal(_UNSPEAKABLE.sub("", " ".join(text.split())))
+    return Literal(" ".join(_UNSPEAKABLE.sub("", text).split()))
 
 
 def is_date(iso: str) -> bool:

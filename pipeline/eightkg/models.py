@@ -80,6 +80,12 @@ class Text:
                 spans.append((self.offsets[low], self.ends[high - 1]))
         return tuple(spans)
 
+    def stretch(self, *spans: tuple[int, int]) -> tuple[int, int]:
+        """The source stretch from the first to the last of these clean spans, empty ones left aside; (0, 0) for
+        none."""
+        found = [place for start, end in spans if start < end for place in self.source_spans(start, end)]
+        return (min(start for start, _ in found), max(end for _, end in found)) if found else (0, 0)
+
 
 class BlockKind(StrEnum):
     """What a block of text is for. Events are read from ``EVENT_BLOCKS`` only; facts from any."""

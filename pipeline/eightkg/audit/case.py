@@ -42,8 +42,7 @@ class Case:
     def place(self, *spans: tuple[int, int]) -> tuple[int, int]:
         """The source stretch from the first to the last of these clean spans, empty ones left aside; (0, 0) for
         none."""
-        found = [place for start, end in spans if start < end for place in self.document.text.source_spans(start, end)]
-        return (min(start for start, _ in found), max(end for _, end in found)) if found else (0, 0)
+        return self.document.text.stretch(*spans)
 
 
 def argument(event: Event, role: str) -> Argument | None:

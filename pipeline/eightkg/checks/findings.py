@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from rdflib import RDF, Graph, Literal, URIRef
 
 from eightkg.checks.shacl import ShapeResult, validate_graph
 from eightkg.checks.shapes import declared_terms
+from eightkg.lines import Lines
 from eightkg.models import Document, Finding, Severity
 from eightkg.namespaces import EK, ITEM, OA
+from eightkg.ruling import in_order
 
 UNDECLARED = "declared-term"
 """Rule: every IRI of ours, and every class and property, is declared in the ontology. What is misspelt would otherwise
@@ -28,8 +28,7 @@ def check(graph: Graph, document: Document) -> tuple[Finding, ...]:
     """
     places = _Places(graph, document)
     findings = [places.finding(result) for result in (*undeclared_terms(graph), *validate_graph(graph))]
-    ranks = list(Severity)
-    return tuple(sorted(findings, key=lambda f: (ranks.index(f.severity), f.start, f.rule, f.node, f.message)))
+    return in_order(findings)
 
 
 def undeclared_terms(graph: Graph) -> tuple[ShapeResult, ...]:
@@ -60,19 +59,18 @@ class _Places:
     def __init__(self, graph: Graph, document: Document) -> None:
         self._graph = graph
         self._document = document
-        self._lines = [0, *(match.end() for match in re.finditer("\n", document.source.text))]
+        self._lines = Lines(document.source.text)
 
     def finding(self, result: ShapeResult) -> Finding:
         passage = self._passage(URIRef(result.node))
         start, end, quote = passage or (0, 0, "")
-        line = bisect_right(self._lines, start) if passage else 0
         return Finding(
             rule=_local(result.shape),
             severity=result.severity,
             message=_message(result),
             file=self._document.source.name,
-            line=line,
-            column=start - self._lines[line - 1] + 1 if passage else 0,
+            line=self._lines.of(start) if passage else 0,
+            column=self._lines.column(start) if passage else 0,
             start=start,
             end=end,
             quote=quote if len(quote) <= LONGEST_QUOTE else quote[: LONGEST_QUOTE - 1].rstrip() + "…",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eightkg.models import Severity
+from eightkg.ruling import in_order
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -34,9 +34,7 @@ def against(folder: Path, pipeline: Pipeline) -> Callable[[Path], tuple[Processe
 def held(processed: Processed, index: ox.Store, vocabulary: Vocabulary) -> Processed:
     """The same document, with its remarks from ``index`` among the others, the gravest first."""
     found = findings_against(processed, index, vocabulary)
-    ranks = list(Severity)
-    remarks = sorted((*processed.remarks, *found), key=lambda f: (ranks.index(f.severity), f.start, f.rule, f.message))
-    return replace(processed, remarks=tuple(remarks))
+    return replace(processed, remarks=in_order((*processed.remarks, *found)))
 
 
 def findings_against(processed: Processed, index: ox.Store, vocabulary: Vocabulary) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from eightkg.history.case import Case
 from eightkg.history.happenings import numbers
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Hit, Rule
 from eightkg.history.say import item
 from eightkg.likeness import agree, same_measure
 from eightkg.models import Severity
@@ -44,7 +44,7 @@ TO_DATE = re.compile(
 )
 
 
-def dividends(case: Case) -> Iterator[Remark]:
+def dividends(case: Case) -> Iterator[Hit]:
     """A dividend that is said to rise or fall against the last one, and does not; a first one that is not."""
     for pair in case.of_kind("DividendDeclaration"):
         value, text = pair.telling.one("amountPerShare"), pair.telling.around or pair.telling.quote
@@ -69,7 +69,7 @@ def dividends(case: Case) -> Iterator[Remark]:
             message = (
                 f"The dividend of {item(value)} {wrong}; the {case.told_in(last.document)} told one of {item(told)}."
             )
-            yield Remark(message, case.place(pair, "amountPerShare"), numbers(value, told), pair.telling.iri)
+            yield Hit(message, case.place(pair, "amountPerShare"), numbers(value, told), pair.telling.iri)
 
 
 def _regular(old: Telling, new: Telling) -> bool:
@@ -98,7 +98,7 @@ def _split(case: Case, last: Telling) -> bool:
     return bool(past or case.of_kind("StockSplit")) or re.search(r"(?i)\bsplit", case.document.clean) is not None
 
 
-def share_counts(case: Case) -> Iterator[Remark]:
+def share_counts(case: Case) -> Iterator[Hit]:
     """A count of shares far from the last one, with nothing told that would change it."""
     if EXPLAINED.search(case.document.clean) or case.of_kind(*CHANGES):
         return
@@ -120,10 +120,10 @@ def share_counts(case: Case) -> Iterator[Remark]:
                 f"repurchase or split since then is in the graph."
             )
             found = {**numbers(value, told), "change in percent": (part * 100).quantize(Decimal("0.1"))}
-            yield Remark(message, case.place(pair, "quantity"), found, pair.telling.iri)
+            yield Hit(message, case.place(pair, "quantity"), found, pair.telling.iri)
 
 
-def repurchases(case: Case) -> Iterator[Remark]:
+def repurchases(case: Case) -> Iterator[Hit]:
     """What was bought back in all, to date, that is less than was told before."""
     for pair in case.of_kind("ShareRepurchase"):
         text = pair.telling.around or pair.telling.quote
@@ -144,11 +144,11 @@ def repurchases(case: Case) -> Iterator[Remark]:
                     f"Repurchases to date are told as {item(value)}; the {case.told_in(before[-1].document)} told "
                     f"{item(told)} already."
                 )
-                yield Remark(message, case.place(pair, role), numbers(value, told), pair.telling.iri)
+                yield Hit(message, case.place(pair, role), numbers(value, told), pair.telling.iri)
                 break
 
 
-def programmes(case: Case) -> Iterator[Remark]:
+def programmes(case: Case) -> Iterator[Hit]:
     """A programme of repurchases that is said to be increased, and is not above what was authorised before."""
     for pair in case.of_kind("ShareRepurchase"):
         text = pair.telling.around or pair.telling.quote
@@ -164,7 +164,7 @@ def programmes(case: Case) -> Iterator[Remark]:
                     f"The repurchase programme is said to be increased to {item(value)}; the "
                     f"{case.told_in(before[-1].document)} told {item(told)}."
                 )
-                yield Remark(message, case.place(pair, role), numbers(value, told), pair.telling.iri)
+                yield Hit(message, case.place(pair, role), numbers(value, told), pair.telling.iri)
 
 
 RULES = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from eightkg.companies import core, words_of
 from eightkg.history.case import Case
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Hit, Rule
 from eightkg.models import Severity
 from eightkg.tellings import Said
 
@@ -36,7 +36,7 @@ REINCORPORATED = re.compile(r"\b(?:re-?incorporat|redomesticat|redomicil|holding
 NEW_YEAR_END = re.compile(r"\b(?:fiscal year|year-?end)", re.I)
 
 
-def names(case: Case) -> Iterator[Remark]:
+def names(case: Case) -> Iterator[Hit]:
     """Another name than before, with no change of name told."""
     if case.of_kind("NameChange", "Merger") or RENAMED.search(case.document.clean):
         return
@@ -59,7 +59,7 @@ def names(case: Case) -> Iterator[Remark]:
         f"The registrant is called {case.paper.name}; the {case.told_in(last.iri)} called it {last.name}, and no "
         f"change of name was told."
     )
-    yield Remark(message, _find(case, case.paper.name))
+    yield Hit(message, _find(case, case.paper.name))
 
 
 def _find(case: Case, text: str) -> tuple[int, int]:
@@ -99,7 +99,7 @@ def changed(case: Case, name: str, key: re.Pattern[str]) -> tuple[str, Said] | N
     return None if {key.sub("", value).casefold() for value in ours} & known else (ours[0], before[-1])
 
 
-def numbers(case: Case) -> Iterator[Remark]:
+def numbers(case: Case) -> Iterator[Hit]:
     """Another number than the registrant has had."""
     if case.of_kind("Merger", "SpinOff") or REINCORPORATED.search(case.document.clean):
         return
@@ -107,10 +107,10 @@ def numbers(case: Case) -> Iterator[Remark]:
         found = changed(case, name, re.compile(r"\D|^0+"))
         if found:
             message = f"The {called} is {found[0]}; the {case.told_in(found[1].document)} gave {found[1].value}."
-            yield Remark(message, place(case, name))
+            yield Hit(message, place(case, name))
 
 
-def tickers(case: Case) -> Iterator[Remark]:
+def tickers(case: Case) -> Iterator[Hit]:
     """Another ticker than before, with no change told."""
     if case.of_kind("ListingChange", "NameChange", "Merger") or NEW_SYMBOL.search(case.document.clean):
         return
@@ -124,10 +124,10 @@ def tickers(case: Case) -> Iterator[Remark]:
             f"The ticker symbol is {found[0]}; the {case.told_in(found[1].document)} gave {found[1].value}, and no "
             f"change was told."
         )
-        yield Remark(message, place(case, "ticker"))
+        yield Hit(message, place(case, "ticker"))
 
 
-def addresses(case: Case) -> Iterator[Remark]:
+def addresses(case: Case) -> Iterator[Hit]:
     """Another address of the offices than before, and the line for the former one is left empty."""
     covers = {paper.iri for paper in case.past.papers if paper.form.startswith("8-K")}
     told = [fact for fact in stated(case, "address") if fact.document in covers]  # elsewhere it can be a press office's
@@ -141,7 +141,7 @@ def addresses(case: Case) -> Iterator[Remark]:
         f"The address of the offices is {ours[0]}; the {case.told_in(before[-1].document)} gave {before[-1].value}, "
         f"and the former address is not told."
     )
-    yield Remark(message, place(case, "address"))
+    yield Hit(message, place(case, "address"))
 
 
 def _one_address(one: str, other: str) -> bool:
@@ -153,7 +153,7 @@ def _one_address(one: str, other: str) -> bool:
     return bool({w for w in a & b if w.isdigit()}) or len(a & b) >= min(len(a), len(b)) / 2
 
 
-def states(case: Case) -> Iterator[Remark]:
+def states(case: Case) -> Iterator[Hit]:
     """Another state of incorporation than before."""
     if case.of_kind("Merger") or REINCORPORATED.search(case.document.clean):
         return
@@ -161,10 +161,10 @@ def states(case: Case) -> Iterator[Remark]:
     if found and len(found[0]) > 2 and len(found[1].value) > 2:
         told = f"the {case.told_in(found[1].document)} gave {found[1].value}"
         message = f"The registrant is incorporated in {found[0]}; {told}."
-        yield Remark(message, place(case, "incorporatedIn"))
+        yield Hit(message, place(case, "incorporatedIn"))
 
 
-def year_ends(case: Case) -> Iterator[Remark]:
+def year_ends(case: Case) -> Iterator[Hit]:
     """Another end of the fiscal year than before, with no change told."""
     own, text = case.filing.year_end, case.document.clean
     told = [f for f in case.past.filings.values() if f.company == case.company and f.year_end and f.filed]
@@ -177,7 +177,7 @@ def year_ends(case: Case) -> Iterator[Remark]:
             f"By its header the fiscal year ends on {own[:2]}/{own[2:]}; by that of the filing of {before.filed} it "
             f"ended on {before.year_end[:2]}/{before.year_end[2:]}, and no change was told."
         )
-        yield Remark(message)
+        yield Hit(message)
 
 
 def _months_apart(one: str, other: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eightkg.history.case import Case
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Hit, Rule
 from eightkg.models import Severity
 
 FEWEST = 3
@@ -13,14 +13,14 @@ FEWEST = 3
 SHARE = 0.8
 
 
-def same_filing(case: Case) -> Iterator[Remark]:
+def same_filing(case: Case) -> Iterator[Hit]:
     """A filing with the same accession number, or a file with the same bytes, under another name."""
     others = sorted({paper.file for paper in case.same if paper.file and paper.file != case.document.source.name})
     if others:
-        yield Remark(f"The same filing is in the graph already, as {', '.join(others)}.")
+        yield Hit(f"The same filing is in the graph already, as {', '.join(others)}.")
 
 
-def same_release(case: Case) -> Iterator[Remark]:
+def same_release(case: Case) -> Iterator[Hit]:
     """An earlier document that says the same in the same words."""
     ours = {" ".join(quote.split()) for pair in case.pairs for quote in pair.telling.quotes}
     if len(ours) < FEWEST:
@@ -30,7 +30,7 @@ def same_release(case: Case) -> Iterator[Remark]:
         theirs.setdefault(telling.document, set()).update(" ".join(quote.split()) for quote in telling.quotes)
     for document, quotes in sorted(theirs.items()):
         if len(ours & quotes) >= SHARE * max(len(ours), len(quotes)):
-            yield Remark(f"The {case.told_in(document)} says the same in the same words.")
+            yield Hit(f"The {case.told_in(document)} says the same in the same words.")
 
 
 RULES = (

@@ -10,7 +10,7 @@ from decimal import Decimal
 from eightkg.calendar import LABEL, shift_year
 from eightkg.history.case import Case, Pair
 from eightkg.history.happenings import numbers
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Hit, Rule
 from eightkg.history.say import item, money, number, spaced
 from eightkg.history.sure import comparable
 from eightkg.history.wording import FIGURE_REVISED, qualifiers
@@ -86,7 +86,7 @@ def own(case: Case) -> list[Pair]:
     return [pair for pair in case.of_kind("FinancialResult") if pair.telling.company == case.company]
 
 
-def prior_figures(case: Case) -> Iterator[Remark]:
+def prior_figures(case: Case) -> Iterator[Hit]:
     """A figure of an earlier period, given for comparison, that is not what was reported for that period."""
     past = past_figures(case)
     reckoned = RECKONED_ANEW.search(case.document.clean) is not None
@@ -103,7 +103,7 @@ def prior_figures(case: Case) -> Iterator[Remark]:
             )
             known = reckoned or FIGURE_REVISED.search(text)
             severity = Severity.INFO if known else None
-            yield Remark(
+            yield Hit(
                 message,
                 case.place(pair, "priorValue"),
                 numbers(value, before.value),
@@ -123,7 +123,7 @@ def _year_before(telling: Telling) -> Key | None:
     return None if sequential else (key[0], shift_year(key[1], -1))
 
 
-def growth(case: Case) -> Iterator[Remark]:
+def growth(case: Case) -> Iterator[Hit]:
     """A change in percent that is not that from the figure reported a year before."""
     past = past_figures(case)
     for pair in own(case):
@@ -153,10 +153,10 @@ def growth(case: Case) -> Iterator[Remark]:
                 f"is {number(real.quantize(Decimal('0.1')))}%."
             )
             found = {"change": change.exact, "reckoned": real.quantize(Decimal("0.1"))}
-            yield Remark(message, case.place(pair, "change"), found, pair.telling.iri)
+            yield Hit(message, case.place(pair, "change"), found, pair.telling.iri)
 
 
-def sums(case: Case) -> Iterator[Remark]:
+def sums(case: Case) -> Iterator[Hit]:
     """A period's figure that is not the sum of those reported for its parts."""
     past = past_figures(case)
     for pair in own(case):
@@ -178,7 +178,7 @@ def _part(now: Mapping[Key, list[Figure]], past: Mapping[Key, list[Figure]], key
     return certain(now, key) if key in now else certain(past, key)
 
 
-def _sum(case: Case, pair: Pair, whole: Amount, parts: list[Figure], count: int) -> Remark | None:
+def _sum(case: Case, pair: Pair, whole: Amount, parts: list[Figure], count: int) -> Hit | None:
     documents = {figure.telling.document for figure in parts}
     if len(parts) < count or documents == {pair.telling.document} or whole.exact is None:
         return None
@@ -198,7 +198,7 @@ def _sum(case: Case, pair: Pair, whole: Amount, parts: list[Figure], count: int)
     )
     found = {"told": whole.exact, "sum of parts": total, "residual": whole.exact - total}
     reckoned = RECKONED_ANEW.search(case.document.clean) is not None
-    return Remark(message, case.place(pair, "value"), found, pair.telling.iri, Severity.INFO if reckoned else None)
+    return Hit(message, case.place(pair, "value"), found, pair.telling.iri, Severity.INFO if reckoned else None)
 
 
 def _unit(value: Decimal) -> Decimal:
@@ -207,7 +207,7 @@ def _unit(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(reduced.as_tuple().exponent)) if value else Decimal(1)
 
 
-def records(case: Case) -> Iterator[Remark]:
+def records(case: Case) -> Iterator[Hit]:
     """A figure that is called a record, and is below one reported before."""
     past = past_figures(case)
     for pair in own(case):
@@ -232,7 +232,7 @@ def records(case: Case) -> Iterator[Remark]:
                 f"{case.told_in(best.telling.document)} reported {item(best.value)} for "
                 f"{item(when) if when else 'another period'}."
             )
-            yield Remark(message, case.place(pair, "value"), numbers(value, best.value), pair.telling.iri)
+            yield Hit(message, case.place(pair, "value"), numbers(value, best.value), pair.telling.iri)
 
 
 def _is_record(pair: Pair) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from eightkg.history.case import Case, Pair
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Hit, Rule
 from eightkg.history.say import item, spaced
 from eightkg.history.wording import qualifiers
 from eightkg.likeness import agree, same_measure
@@ -57,7 +57,7 @@ def last_outlook(case: Case, pair: Pair) -> tuple[Telling, Amount] | None:
     return found[-1] if found and all(agree(a, b) for a in last for b in last) else None
 
 
-def directions(case: Case) -> Iterator[Remark]:
+def directions(case: Case) -> Iterator[Hit]:
     """An outlook that is not what it is said to be beside the last."""
     for pair in case.of_kind("Guidance"):
         holds = HOLDS.get(pair.telling.word("direction"))
@@ -71,10 +71,10 @@ def directions(case: Case) -> Iterator[Remark]:
                 f"{case.told_in(old.document)} gave {item(told)}."
             )
             found = {"told": middle(value), "told before": middle(told)}
-            yield Remark(message, case.place(pair, "value"), found, pair.telling.iri)
+            yield Hit(message, case.place(pair, "value"), found, pair.telling.iri)
 
 
-def former(case: Case) -> Iterator[Remark]:
+def former(case: Case) -> Iterator[Hit]:
     """What is called the former outlook, and is not the one last given."""
     for pair in case.of_kind("Guidance"):
         value, before = pair.telling.one("priorValue"), last_outlook(case, pair)
@@ -86,7 +86,7 @@ def former(case: Case) -> Iterator[Remark]:
                 f"the {case.told_in(before[0].document)} gave {item(before[1])}."
             )
             found = {"told": middle(value), "told before": middle(before[1])}
-            yield Remark(message, case.place(pair, "priorValue"), found, pair.telling.iri)
+            yield Hit(message, case.place(pair, "priorValue"), found, pair.telling.iri)
 
 
 def _named(pair: Pair) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from eightkg.history.case import Case, Pair
 from eightkg.history.compare import DEALS, FIGURES, Difference, Relation
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Hit, Rule
 from eightkg.history.say import item, spaced
 from eightkg.history.sure import certain, settled
 from eightkg.models import Severity
@@ -36,7 +36,7 @@ def subject(case: Case, pair: Pair, role: str = "") -> str:
     return f"The {spaced(role)} of the {label}{who}" if role else f"The {label}{who}"
 
 
-def contradictions(case: Case) -> Iterator[Remark]:
+def contradictions(case: Case) -> Iterator[Hit]:
     """Something else than what was told of the same happening."""
     for pair in case.pairs:
         decided: set[str] = set()
@@ -53,14 +53,14 @@ def contradictions(case: Case) -> Iterator[Remark]:
             decided |= old.values.keys()  # the last telling of a role is the one to go by
 
 
-def _contradiction(case: Case, pair: Pair, old: Telling, found: Difference) -> Remark:
+def _contradiction(case: Case, pair: Pair, old: Telling, found: Difference) -> Hit:
     what = subject(case, pair, "" if pair.telling.kind in FIGURES else found.role)
     verb = "is told as" if pair.telling.kind in FIGURES else "is"
     message = f"{what} {verb} {item(found.told)}; the {case.told_in(old.document)} told {item(found.before)}."
-    return Remark(message, case.place(pair, found.role), numbers(found.told, found.before), pair.telling.iri)
+    return Hit(message, case.place(pair, found.role), numbers(found.told, found.before), pair.telling.iri)
 
 
-def changed_terms(case: Case) -> Iterator[Remark]:
+def changed_terms(case: Case) -> Iterator[Hit]:
     """A later phase on other terms than those announced, without a word that they were changed."""
     for pair in case.pairs:
         decided: set[str] = set()
@@ -77,11 +77,11 @@ def changed_terms(case: Case) -> Iterator[Remark]:
                     f"announced it, it was {item(found.before)}, and nothing is said of a change."
                 )
                 place = case.place(pair, found.role)
-                yield Remark(message, place, numbers(found.told, found.before), pair.telling.iri)
+                yield Hit(message, place, numbers(found.told, found.before), pair.telling.iri)
                 break
 
 
-def superseded(case: Case) -> Iterator[Remark]:
+def superseded(case: Case) -> Iterator[Hit]:
     """What takes the place of an earlier telling: told, so that a reader of the earlier one knows."""
     for pair in case.pairs:
         for old, verdict in case.verdicts(pair):
@@ -92,13 +92,13 @@ def superseded(case: Case) -> Iterator[Remark]:
                 continue
             changes = [f"{item(d.before)} is now {item(d.told)}" for d in verdict.differences]
             message = f"{subject(case, pair)} supersedes what the {case.told_in(old.document)} told"
-            yield Remark(
+            yield Hit(
                 f"{message}{': ' if changes else ''}{', '.join(changes)}.", case.place(pair), node=pair.telling.iri
             )
             break
 
 
-def out_of_nowhere(case: Case) -> Iterator[Remark]:
+def out_of_nowhere(case: Case) -> Iterator[Hit]:
     """A deal that is over, and that no earlier document announced."""
     if not case.past.papers:
         return
@@ -107,7 +107,7 @@ def out_of_nowhere(case: Case) -> Iterator[Remark]:
             before = [t for t in case.past.of_kind(*DEALS) if _of_one_deal(pair, t)]
             if not before:
                 message = f"{subject(case, pair)} is over, and no earlier document in the graph announced it."
-                yield Remark(message, case.place(pair), node=pair.telling.iri)
+                yield Hit(message, case.place(pair), node=pair.telling.iri)
 
 
 def _of_one_deal(pair: Pair, old: Telling) -> bool:

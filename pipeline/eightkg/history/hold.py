@@ -9,12 +9,11 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from eightkg.history.case import Case, Pair, Past
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Rule
 from eightkg.history.rules import RULES
-from eightkg.lines import Lines
-from eightkg.models import Annotation, Document, Event, Finding, Sentence, Severity, Vocabulary
+from eightkg.models import Annotation, Document, Event, Finding, Sentence, Vocabulary
+from eightkg.ruling import findings
 from eightkg.tellings import Corpus, Filing, Paper, known_as, read_company, read_graph
-from eightkg.visible import visible
 
 LAST_DAY = "9999-12-31"
 """When a document that bears no day was announced: after all others, for it is new."""
@@ -35,10 +34,7 @@ def hold(
     left out of the past, where the index has it already; a document without a day is held against all that is there.
     """
     case = case_of(annotation, graph, events, index, vocabulary)
-    lines = Lines(case.document.source.text)
-    found = [_finding(remark, rule, case.document, lines) for rule in rules for remark in rule.find(case)]
-    ranks = list(Severity)
-    return tuple(sorted(found, key=lambda f: (ranks.index(f.severity), f.start, f.rule, f.node, f.message)))
+    return findings(rules, case, case.document)
 
 
 def case_of(
@@ -134,24 +130,4 @@ def _amended(paper: Paper, filing: Filing, past: Past) -> frozenset[str]:
         known.iri
         for known in past.filings.values()
         if known.company == paper.registrant and known.form == "8-K" and {known.filed, known.reported} & days
-    )
-
-
-def _finding(remark: Remark, rule: Rule, document: Document, lines: Lines) -> Finding:
-    text = document.source.text
-    start, end = remark.place
-    placed = start < end
-    return Finding(
-        rule=rule.id,
-        severity=remark.severity or rule.severity,
-        message=remark.message,
-        file=document.source.name,
-        line=lines.of(start) if placed else 0,
-        column=lines.column(start) if placed else 0,
-        start=start,
-        end=end,
-        quote=visible(text[start:end]),
-        node=remark.node,
-        numbers=remark.numbers,
-        source=rule.source,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from eightkg.companies import core, words_of
 from eightkg.history.case import Case
-from eightkg.history.rule import Remark, Rule
+from eightkg.history.rule import Hit, Rule
 from eightkg.history.say import item
 from eightkg.likeness import same_person
 from eightkg.models import Severity
@@ -81,7 +81,7 @@ def holders(case: Case, office: str) -> list[tuple[Thing, str]]:
     return [(who, document) for _, document, who in sorted(recent, key=lambda each: (each[0], each[1]))]
 
 
-def left_already(case: Case) -> Iterator[Remark]:
+def left_already(case: Case) -> Iterator[Hit]:
     """Someone leaves who was told to have left before, and has not come back."""
     for pair in case.of_kind(*DEPARTURES):
         who = person(pair.telling)
@@ -100,7 +100,7 @@ def left_already(case: Case) -> Iterator[Remark]:
                 f"{item(who)} leaves; the {case.told_in(gone[-1].document)} told that already"
                 f"{f', for {item(when)}' if when else ''}, and nothing tells of a return."
             )
-            yield Remark(message, case.place(pair, "person"), node=pair.telling.iri)
+            yield Hit(message, case.place(pair, "person"), node=pair.telling.iri)
 
 
 def _day_alike(one: Telling, other: Telling) -> bool:
@@ -108,7 +108,7 @@ def _day_alike(one: Telling, other: Telling) -> bool:
     return isinstance(a, str) and isinstance(b, str) and (a.startswith(b) or b.startswith(a))
 
 
-def held_by_another(case: Case) -> Iterator[Remark]:
+def held_by_another(case: Case) -> Iterator[Hit]:
     """Someone leaves an office that, by all that was told, another one holds; or follows one who did not hold it."""
     for pair in case.of_kind("OfficerDeparture", "OfficerAppointment"):
         role = "person" if pair.telling.kind == "OfficerDeparture" else "predecessor"
@@ -123,11 +123,11 @@ def held_by_another(case: Case) -> Iterator[Remark]:
             verb = "leaves as" if role == "person" else "is followed as"
             told = case.told_in(document)
             message = f"{item(who)} {verb} {office}; by the {told} it is {item(holder)} who holds that office."
-            yield Remark(message, case.place(pair, role), node=pair.telling.iri)
+            yield Hit(message, case.place(pair, role), node=pair.telling.iri)
             break
 
 
-def unknown(case: Case) -> Iterator[Remark]:
+def unknown(case: Case) -> Iterator[Hit]:
     """Someone leaves of whom nothing was told before, though the company's people are known."""
     known = [t for t in case.past.of_kind(*APPOINTMENTS, *DEPARTURES) if t.company == case.company]
     stated = [f for f in case.past.facts if f.property in ("position", "signedBy")]
@@ -141,14 +141,14 @@ def unknown(case: Case) -> Iterator[Remark]:
         told = any(who.iri in (fact.about, fact.value) or who.label == fact.value for fact in stated)
         if not seen and not told:
             message = f"{item(who)} leaves; no earlier document in the graph tells of them."
-            yield Remark(message, case.place(pair, "person"), node=pair.telling.iri)
+            yield Hit(message, case.place(pair, "person"), node=pair.telling.iri)
 
 
 def _things(telling: Telling, role: str) -> list[Thing]:
     return [value for value in telling.values.get(role, ()) if isinstance(value, Thing)]
 
 
-def appointed_twice(case: Case) -> Iterator[Remark]:
+def appointed_twice(case: Case) -> Iterator[Hit]:
     """Someone is appointed to an office that they were appointed to before, for another day, and have not left."""
     for pair in case.of_kind("OfficerAppointment"):
         who, text = person(pair.telling), pair.telling.around or pair.telling.quote
@@ -165,11 +165,11 @@ def appointed_twice(case: Case) -> Iterator[Remark]:
                     f"{item(who)} is appointed {min(shared)}; the {case.told_in(old.document)} told of the appointment "
                     f"already, and nothing of a departure since."
                 )
-                yield Remark(message, case.place(pair, "person"), node=pair.telling.iri)
+                yield Hit(message, case.place(pair, "person"), node=pair.telling.iri)
             break
 
 
-def auditors(case: Case) -> Iterator[Remark]:
+def auditors(case: Case) -> Iterator[Hit]:
     """The auditor who goes is not the one engaged last; the one who comes is there already."""
     for pair in case.of_kind("AuditorChange"):
         before = [t for t in case.before(pair) if t.one("newAuditor") and pair.telling.day - t.day > LEFT]
@@ -180,10 +180,10 @@ def auditors(case: Case) -> Iterator[Remark]:
         where = case.told_in(before[-1].document)
         if isinstance(former, Thing) and isinstance(last, Thing) and not _one_firm(former, last):
             message = f"The auditor who goes is {item(former)}; the {where} told that {item(last)} was engaged."
-            yield Remark(message, case.place(pair, "formerAuditor"), node=pair.telling.iri)
+            yield Hit(message, case.place(pair, "formerAuditor"), node=pair.telling.iri)
         elif isinstance(new, Thing) and isinstance(last, Thing) and _one_firm(new, last) and not former:
             message = f"{item(new)} is engaged as auditor; the {where} told that already."
-            yield Remark(message, case.place(pair, "newAuditor"), node=pair.telling.iri)
+            yield Hit(message, case.place(pair, "newAuditor"), node=pair.telling.iri)
 
 
 def _one_firm(one: Thing, other: Thing) -> bool:

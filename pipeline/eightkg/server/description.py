@@ -19,7 +19,6 @@ RESULTS = (
     "JSON-LD",
     "RDF_XML",
 )
-TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 
 
 def describe(endpoint: str, store: ox.Store, form: str) -> bytes:

@@ -151,8 +151,9 @@ def _is_link(library: Library, predicate: str) -> bool:
 def _event(library: Library, row: dict[str, Any]) -> dict[str, Any]:
     """What the page of an event shows."""
     catalog, store = library.edition.catalog, library.edition.store
-    rules = [said["words"] for said in _out(store, row["iri"]) if said["predicate"] == f"{PREFIXES['ek']}rule"]
-    links = [said for said in _out(store, row["iri"]) if said["predicate"].rpartition("#")[2] in LINKS]
+    told = _out(store, row["iri"])
+    rules = [said["words"] for said in told if said["predicate"] == f"{PREFIXES['ek']}rule"]
+    links = [said for said in told if said["predicate"].rpartition("#")[2] in LINKS]
     event_class = library.vocabulary.classes[row["class"]]
     return {
         "event": row,

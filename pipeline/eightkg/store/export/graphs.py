@@ -11,13 +11,11 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from eightkg.errors import BadData, UnreadableFile
-from eightkg.store.index import all_of
+from eightkg.store.index import DOCUMENT, TYPE, all_of
 from eightkg.turtle import subject_of
 
 IDS = "https://w3id.org/eightkg/id/"
-DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
 REPORTED_IN = ox.NamedNode("https://w3id.org/eightkg/ontology#reportedIn")
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from typing import TextIO
 
 import pyoxigraph as ox
 
-from eightkg.store.export.graphs import TYPE, NamedGraph, named_graphs
+from eightkg.store.export.graphs import NamedGraph, named_graphs
+from eightkg.store.index import TYPE
 from eightkg.turtle import subject_of
 
 CHUNK = 50_000

@@ -42,7 +42,11 @@ _MEASURED = {
     "km": r"kilomet(?:er|re)s?|km",
     "miles": r"(?:route\s|lane\s)?miles?",
     "gallons": r"gallons?",
-    "barrels": r"barrels?(?:\sof\soil)?(?:\sequivalent)?|bbls?|BOE|boe",
+    "barrels": r"barrels?(?:\sof\soil)?(?:[\s-]equivalents?)?|bbls?|BOE|boe",
+    "MBoe": r"mboes?",
+    "MMBoe": r"mmboes?",
+    "MBbl": r"mbbls?|mbo",
+    "MMBbl": r"mmbbls?|mmbo",
     "cubic feet": r"cubic\s(?:feet|foot)",
     "Mcf": r"mcfe?",
     "MMcf": r"mmcfe?",
@@ -65,7 +69,12 @@ _WHOLE = {
     "metric tons/year": r"mtpy|MTPY",
     "tons/year": r"tpy",
     "tons/day": r"tpd",
-    "barrels/day": r"bpd|bopd|boepd|BOEPD",
+    "barrels/day": r"bpd|bopd|bo/d|boepd|BOEPD|boed|bblpd|bblspd",
+    "MBoe/day": r"mboepd|mboed",
+    "MBbl/day": r"mbopd|mbblpd|mbpd",
+    "Mcf/day": r"mcfe?pd|mcfe?d",
+    "MMcf/day": r"mmcfe?pd|mmcfe?d",
+    "Bcf/day": r"bcfe?pd|bcfe?d",
     "g/t": r"g/t|gpt",
     "oz/ton": r"opt",
     "ppm": r"ppm|parts\sper\smillion",
@@ -119,7 +128,7 @@ _NOUN = "|".join(sorted((form for form in _FORMS.values()), key=len, reverse=Tru
 UNIT = re.compile(
     rf"(?:[\s-](?:[a-z]+-[a-z]+\s(?:and|or)\s)?(?:(?!{_STOP})(?!(?:{_NOUN})\b)[A-Za-z][A-Za-z'’®-]{{1,20}}\s){{0,3}}|"
     rf"(?=(?:{_NOUN})\b))"
-    rf"(?P<noun>{_NOUN})(?![\w’'-])(?:(?:\s(?:per|a|an|each)\s|/)(?P<per>{_PER})\b)?",
+    rf"(?P<noun>{_NOUN})(?![\w’'-])(?:(?:\s\([“\"]?\w{{2,8}}[”\"]?\))?(?:\s(?:per|a|an|each)\s|/)(?P<per>{_PER})\b)?",
     re.IGNORECASE,
 )
 """Matched straight after a number: up to three describing words, the unit noun, and a denominator."""

@@ -132,6 +132,11 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """Matched straight after a number: up to three describing words, the unit noun, and a denominator."""
+_PART_OF = re.compile(
+    r"\sof\s(?:its|our|their|the)\s(?:(?!of|and|or|which|who|that)[A-Za-z][A-Za-z.'’-]*\s){0,4}"
+    r"(?P<noun>employees|workers|positions|jobs|associates|miners)\b"
+)
+"""Some of all the heads: "237 of its Ohio division employees"."""
 
 _RATED = frozenset(_MEASURED) | {"vehicles", "units", "passengers"}
 
@@ -144,14 +149,16 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, int] | None:
 
     >>> unit_after("18 new restaurants in", 2, 21), unit_after("700 tons per day", 3, 16), unit_after("2.5 g/t", 3, 7)
     (('restaurants', 18), ('tons/day', 16), ('g/t', 7))
+    >>> unit_after("85 of its press room employees", 2, 30)
+    ('employees', 30)
     """
-    found = UNIT.match(text, start, end)
+    found = UNIT.match(text, start, end) or _PART_OF.match(text, start, end)
     if not found:
         return None
     unit = canonical_unit(found["noun"])
     if unit is None:
         return None
-    per = found["per"]
+    per = found["per"] if found.re is UNIT else None
     if per and unit in _RATED:
         return f"{unit}/{_PER_NAMES.get(per.lower(), per.lower())}", found.end()
     return unit, found.end("noun")

@@ -32,6 +32,9 @@ QUOTES = frozenset('"“”')
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
+ACRONYM = re.compile(r"\([A-Z][A-Z0-9&]{1,7}\)")
+SHORTENED = re.compile(r"\((?:[A-Z][\w&.'’-]*)(?: [A-Z][\w&.'’-]*){0,2}\)")
+"""What may be the short name of what stands before: "Hadley Tools, Inc. (Hadley)"."""
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
 RATED = re.compile(r"(?i)\brat(?:ed|ings?)\b|grade")
 GRADE = re.compile(
@@ -152,10 +155,21 @@ def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
             inner = clean[tokens[opened].start : token.end]
             short = index - opened <= LONGEST_DEFINITION
             told = QUOTES & set(inner) or TICKER.search(inner) or LIST_SIGN.fullmatch(inner)
+            told = told or shortens(inner, tokens[max(0, opened - LONGEST_DEFINITION) : opened], clean)
             if short and (told or footnote(tokens, opened, inner, clean)):
                 hidden.update(range(opened, index + 1))
             opened = None
     return frozenset(hidden)
+
+
+def shortens(inner: str, before: tuple[Token, ...], clean: str) -> bool:
+    """Whether a bracket holds an acronym, or some of the words of the name before it."""
+    if ACRONYM.fullmatch(inner):
+        return bool(before)
+    if not SHORTENED.fullmatch(inner):
+        return False
+    words = {clean[token.start : token.end] for token in before}
+    return all(word in words for word in inner[1:-1].split())
 
 
 def footnote(tokens: tuple[Token, ...], opened: int, inner: str, clean: str) -> bool:

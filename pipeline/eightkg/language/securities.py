@@ -71,8 +71,15 @@ _TOO_LITTLE = re.compile(
 )
 
 
+# Common stock bears no rate: "a 5% common stock dividend", "10% common stock position".
+_PERCENT_OF_COMMON = re.compile(r"\d[\d./ ]*(?: ?%| percent| per cent) (?=(?:Class \w |class \w )?[Cc]ommon )")
+
+
 def find_securities(field: Field) -> None:
     """Claim the securities and debt instruments of a text; kind ``security``."""
     for match in _SECURITY.finditer(field.free):
         if not _TOO_LITTLE.fullmatch(match.group()):
-            field.take("security", *match.span())
+            start, end = match.span()
+            if share := _PERCENT_OF_COMMON.match(match.group()):
+                start += share.end()
+            field.take("security", start, end)

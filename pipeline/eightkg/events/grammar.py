@@ -86,7 +86,10 @@ LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
 """What joins the members of a list."""
 APART = r"(?:of|compared|versus|vs|against|from|over|up|down|increased?|decreased?) "
 """Words that no member of a list has before it."""
-OFFICE = r"(?:, (?:its |our |their |former )?<title#\d+> (?:of <(?:org|company)#\d+> )?|[(] <title#\d+> [)] |of <place#\d+> )?"
+OFFICE = (
+    r"(?:, (?:its |our |their |former )?<title#\d+> (?:of <(?:org|company)#\d+> )?|"
+    r"[(] <title#\d+> [)] |of <place#\d+> )?"
+)
 """What stands behind a name in a list: "Jane Doe, president, and John Roe, treasurer", "Jane Doe (president) and John
 Roe (treasurer)", "Jane Doe of Ohio and John Roe of Iowa"."""
 COMMON = frozenset(

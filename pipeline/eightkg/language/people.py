@@ -153,8 +153,8 @@ _DONE_TO = re.compile(
 )
 _TOGETHER = re.compile(
     rf"{HEAD}(?P<names>(?:(?:{PLAIN_NAME}|\x00{{3,60}})(?:,? and |, )){{1,8}}(?:{PLAIN_NAME}|\x00{{3,60}})),? (?:"
-    rf"{_WAS}(?:all |each |both |today )?{_APPOINTED}|(?:have |has |had |will |both |all )*(?:resign|retire|joined\b|join\b|"
-    rf"step(?:ped)? down|tendered))"
+    rf"{_WAS}(?:all |each |both |today )?{_APPOINTED}|(?:have |has |had |will |both |all )*(?:resign|retire|"
+    rf"joined\b|join\b|step(?:ped)? down|tendered))"
 )
 _ONE_TOGETHER = re.compile(rf"{HEAD}{PLAIN_NAME}")
 _AGED = re.compile(rf"{HEAD}(?P<name>{PLAIN_NAME}),? (?:\((?:age )?\d\d\)|(?:age |aged )?\d\d,)")

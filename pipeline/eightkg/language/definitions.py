@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from eightkg.abbreviation import SHORT, abbreviates
 from eightkg.language.lexicon import alternatives, words
 from eightkg.language.names import Names, Thing
 from eightkg.language.registrant import own_word
@@ -32,6 +33,16 @@ def find_definitions(text: str, spans: Sequence[Span], names: Names) -> None:
             thing = _meant(text, parenthesis.start(), term["term"].strip(), spans, names)
             if thing is not None:
                 names.define(term["term"].strip(), thing)
+    _find_abbreviations(text, spans, names)
+
+
+def _find_abbreviations(text: str, spans: Sequence[Span], names: Names) -> None:
+    """Teach ``names`` the letters in brackets behind the organisations that they abbreviate: Omaha Grain Board (OGB)."""
+    ended = {span.end: span for span in spans if span.kind == "org"}
+    for short in SHORT.finditer(text):
+        span = ended.get(short.start() - 1)
+        if span is not None and abbreviates(short[0], text[span.start : span.end]):
+            names.define(short["letters"], names.add(span.kind, span.form or text[span.start : span.end]))
 
 
 def _meant(text: str, end: int, term: str, spans: Sequence[Span], names: Names) -> Thing | None:

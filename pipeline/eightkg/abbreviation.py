@@ -17,7 +17,7 @@ LONGEST = 10
 def abbreviates(bracket: str, before: str) -> bool:
     """Whether ``bracket`` abbreviates the words at the end of ``before``.
 
-    >>> abbreviates("(FDA)", "the Food and Drug Administration"), abbreviates("(sNDA)", "a supplemental New Drug Application")
+    >>> abbreviates("(OGB)", "the Omaha Grain Board"), abbreviates("(sNDA)", "a supplemental New Drug Application")
     (True, True)
     >>> abbreviates("(GAAP)", "net income"), abbreviates("(loss)", "a large loss"), abbreviates("(AB)", "cab")
     (False, False, False)

@@ -37,7 +37,7 @@ def find_definitions(text: str, spans: Sequence[Span], names: Names) -> None:
 
 
 def _find_abbreviations(text: str, spans: Sequence[Span], names: Names) -> None:
-    """Teach ``names`` the letters in brackets behind the organisations that they abbreviate: Omaha Grain Board (OGB)."""
+    """Teach ``names`` the letters in brackets behind organisations that they abbreviate: Omaha Grain Board (OGB)."""
     ended = {span.end: span for span in spans if span.kind == "org"}
     for short in SHORT.finditer(text):
         span = ended.get(short.start() - 1)

@@ -39,7 +39,9 @@ class Passage:
     @property
     def head(self) -> str:
         """Its first words, all where it is short: enough to tell how it begins."""
-        if self._head is None:
+        if self._head is None and len(self.lines) == len(self.lines[0]) == 1:
+            self._head = " ".join(self.lines[0][0][0][: 2 * HEAD].split())
+        elif self._head is None:
             atoms = chain.from_iterable([*line, (" ", -1, -1)] for line in self.lines)
             taken: list[str] = []
             size = 0

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_sure_page_number
-from eightkg.filings.plaintext import RULE, plain_passages
+from eightkg.filings.plaintext import plain_passages
 from eightkg.filings.tables import Table
+from eightkg.filings.textlines import RULE
 from eightkg.filings.wrapping import ITEM
 
 _TOKEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:._-]*)([^<>]*)>|[!?][^<>]*>)")

@@ -98,5 +98,6 @@ def _reference(source: str, start: int, end: int) -> list[Atom]:
 
 def plain(line: list[Atom]) -> str:
     """The text of atoms, with white space folded and none at the rims."""
-    text = line[0][0] if len(line) == 1 else "".join([atom[0] for atom in line])
-    return text if len(line) == 1 and "\t" not in text and text != " " else " ".join(text.split())
+    if len(line) == 1 and "\t" not in line[0][0]:
+        return line[0][0].strip()
+    return " ".join("".join([atom[0] for atom in line]).split())

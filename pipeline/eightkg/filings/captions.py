@@ -9,7 +9,8 @@ from eightkg.filings.words import folded
 from eightkg.models import Fact
 
 TELEPHONE = re.compile(
-    r"(?=[+(\d])(?:(?:\+?1[-. ])?\(?\b\d{3}\)?\s?[-./ ]{0,3}\d{3}\s?[-. ]\s?\d{4}\b|\+\d{1,3}(?:[-. ]?\(?\d{1,4}\)?){2,5}\b)"
+    r"(?=[+(\d])(?:(?:\+?1[-. ])?\(?\b\d{3}\)?\s?[-./ ]{0,3}\d{3}\s?[-. ]\s?\d{4}\b"
+    r"|\+\d{1,3}(?:[-. ]?\(?\d{1,4}\)?){2,5}\b)"
 )
 EMPLOYER = re.compile(r"\d(?<![\d-].)\d-\s?\d{7}(?![\d-])")
 

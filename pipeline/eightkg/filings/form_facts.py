@@ -114,8 +114,10 @@ def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
     """Numbers in the lists; where the report has no list, those that its text names."""
     found = [fact for block in _of(blocks, BlockKind.EXHIBITS) for fact in exhibit_facts(text, block.start, block.end)]
     if not found:
-        named = [fact for block in _of(blocks, BlockKind.PROSE) for fact in exhibit_facts(text, block.start, block.end)]
-        before = [folded(text)[max(0, fact.start - 40) : fact.start].rstrip() for fact in named]
+        low = folded(text)
+        prose = [b for b in _of(blocks, BlockKind.PROSE) if low.find("exhibit", max(0, b.start - 40), b.end) >= 0]
+        named = [fact for block in prose for fact in exhibit_facts(text, block.start, block.end)]
+        before = [low[max(0, fact.start - 40) : fact.start].rstrip() for fact in named]
         found = [fact for fact, words_before in zip(named, before, strict=True) if words_before.endswith("exhibit")]
     yield from found
 
@@ -156,8 +158,12 @@ def _dateline(text: str, blocks: Iterable[Block]) -> Dateline | None:
 def _seat(text: str, blocks: tuple[Block, ...], line: Dateline | None) -> Iterator[Fact]:
     """Where the company says it sits; else where its release is dated."""
     found = False
+    low = folded(text)
+    telling = [word for word in ("headquarter", "based", "located") if word in low]
     for block in _of(blocks, BlockKind.ABOUT, BlockKind.PROSE):
-        for match in _SEAT.finditer(folded(text), block.start, block.end):
+        if not any(low.find(word, block.start, block.end) >= 0 for word in telling):
+            continue
+        for match in _SEAT.finditer(low, block.start, block.end):
             if text[match.start() - 1 : match.start()].isalnum():
                 continue
             if (block.kind is BlockKind.ABOUT or match.group()[:4] == "head") and (

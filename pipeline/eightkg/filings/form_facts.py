@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from eightkg.filings.blocks import Layout
 from eightkg.filings.captions import TELEPHONE
+from eightkg.filings.check_boxes import check_boxes
 from eightkg.filings.closing import contact_facts, exhibit_facts, signature_date, signature_facts
 from eightkg.filings.cover import cover_facts, registrant
 from eightkg.filings.dateline import Dateline, dateline_at, place_at
@@ -55,6 +56,7 @@ def stated(text: str, layout: Layout, form: str, header: Header | None, file_nam
     facts = [fact for fact in cover if fact.property != "name"]
     if high > low:
         facts += cover_listings(text, low, high)
+        facts += check_boxes(text, low, high)
         facts += release_listings(text, high, len(text), name)
         facts += _items(text, layout.blocks)
         facts += _exhibits(text, layout.blocks)

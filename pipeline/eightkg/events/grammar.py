@@ -16,6 +16,7 @@
 ``{person+}``          one or more of them in a list, *an event for each*; ``{counterparty*}``: all in one event
 ``@announce``          a macro of ``patterns/vocabulary.yaml``
 ``!( … )``             not followed by this
+``\\(`` ``\\)``          a bracket of the text
 ``^`` ``$``            the beginning, the end of the sentence
 =====================  ==================================================================================
 
@@ -102,7 +103,8 @@ BOUNDARY = (
     r"(?:[,;:.()\[\]–—-]|which|that|who|whom|whose|because|while|when|whereas|if|although|though|unless|pursuant|"
     r"effective|"
     r"including|was|were|is|are|has|have|had|will|would|may|said|says|respectively|compared|"
-    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) (?:(?:its|our|their) )?<(?:date|period)#\d+>|"
+    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) (?:(?:its|our|their) )?"
+    r"<(?:date|period)#\d+>|"
     r"(?:of|for|at|with|totaling) <money#\d+>|(?:and|or) <(?:money|percent|quantity)#\d+>) "
 )
 """Where a free phrase ends."""
@@ -255,6 +257,7 @@ class _Parser:
                 if beginnings is not None:
                     beginnings = beginnings | need[0] if need else None
                 continue
+            word = word.removeprefix("\\") if word in (r"\(", r"\)") else word
             star = word.endswith("*") and len(word) > 1
             stem = word[1:] if word.startswith("~") and len(word) > 1 else word
             found = (

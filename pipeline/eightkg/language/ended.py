@@ -45,7 +45,10 @@ _COUNT = {
 _NUMBER = rf"(?:{'|'.join(sorted(_COUNT, key=len, reverse=True))}|\d\d?)"
 FISCAL = r"(?:fiscal[\s-]+(?:year[\s-]+)?|calendar[\s-]+(?:year[\s-]+)?|FY[\s-]?|the\s+(?:fiscal\s+)?year\s+|year\s+)"
 # Quarters, also those that only the word before or the form tells: "interim periods", "Form 10-Q for the period".
-_QUARTERS = r"(?:quarters?|(?:quarterly|interim)\s+(?:reporting\s+|fiscal\s+)?periods?|(?:(?<=10-Q\sfor\sthe\s)|(?<=10-Q\sfor\s)|(?<=10-QSB\sfor\sthe\s))periods?)"
+_QUARTERS = (
+    r"(?:quarters?|(?:quarterly|interim)\s+(?:reporting\s+|fiscal\s+)?periods?|"
+    r"(?:(?<=10-Q\sfor\sthe\s)|(?<=10-Q\sfor\s)|(?<=10-QSB\sfor\sthe\s))periods?)"
+)
 _ENDED = re.compile(
     rf"\b(?:(?P<what>(?:fiscal\s+)?(?:(?P<ordinal>{ORDINAL})[\s-]+)?(?:fiscal\s+)?{_QUARTERS}"
     rf"(?:\s+(?:of\s+)?{FISCAL}?(?P<qyear>{YEAR}))?|"

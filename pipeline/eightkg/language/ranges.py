@@ -98,8 +98,6 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
         if mention:
             mentions.append(mention)
             floor = mention.end
-        else:
-            floor = max(floor, first.end)
     nothing = [Mention("number", m.start(), m.end(), Quantity(Decimal(0))) for m in _NIL.finditer(text, start, end)]
     return merged(mentions, nothing)
 

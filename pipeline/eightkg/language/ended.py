@@ -44,11 +44,11 @@ _COUNT = {
 }
 _NUMBER = rf"(?:{'|'.join(sorted(_COUNT, key=len, reverse=True))}|\d\d?)"
 FISCAL = r"(?:fiscal[\s-]+(?:year[\s-]+)?|calendar[\s-]+(?:year[\s-]+)?|FY[\s-]?|the\s+(?:fiscal\s+)?year\s+|year\s+)"
-# Quarters, also those that only the word before or the form tells: "interim periods", "Form 10-Q for the period".
 _QUARTERS = (
     r"(?:quarters?|(?:quarterly|interim)\s+(?:reporting\s+|fiscal\s+)?periods?|"
     r"(?:(?<=10-Q\sfor\sthe\s)|(?<=10-Q\sfor\s)|(?<=10-QSB\sfor\sthe\s))periods?)"
 )
+"""Also those that only the word before or the form tells: "interim periods", "Form 10-Q for the period"."""
 _ENDED = re.compile(
     rf"\b(?:(?P<what>(?:fiscal\s+)?(?:(?P<ordinal>{ORDINAL})[\s-]+)?(?:fiscal\s+)?{_QUARTERS}"
     rf"(?:\s+(?:of\s+)?{FISCAL}?(?P<qyear>{YEAR}))?|"
@@ -95,8 +95,8 @@ def find_ended(text: str, start: int, end: int, calendar: Calendar) -> Spans:
             yield again.start("year"), stop, shift_year(label, int(again["year"]) - int(found["year"]))
         if lead := _LEAD.search(text, max(start, found.start() - 40), found.start()):
             number = 6 if lead["word"].lower() in ("six", "6") else 3
-            if other := _span_label(number, _last_day(found, year, calendar), calendar):
-                yield lead.start(), lead.end("word"), other
+            if begun := _span_label(number, _last_day(found, year, calendar), calendar):
+                yield lead.start(), lead.end("word"), begun
 
 
 def _further(text: str, found: re.Match[str], end: int) -> Iterator[re.Match[str]]:

@@ -35,7 +35,8 @@ LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
 RATED = re.compile(r"(?i)\brat(?:ed|ings?)\b|grade")
 GRADE = re.compile(
-    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|A(?=,|;|\.?$|\. | from | with | by | \(| rating| and ))"
+    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|"
+    r"A(?=,|;|\.?$|\. | from | with | by | \(| rating| and ))"
     r"|(?<=[“\"'‘])(?:a{1,3}|b{1,3}|c{1,3})[+-]?(?=[”\"'’])"
 )
 """Grades of credit ratings that a tokenizer takes apart, or takes for an article."""

@@ -55,7 +55,8 @@ _PAR = (
     r"share)?|without par value|no par value))"
 )
 _AFTER = r"(?:, (?:Series|Class) [A-Z0-9][\w-]{0,8}(?![\w-]))"
-_TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}){{0,3}}"
+_RATED_SERIES = rf"(?:,? {_RATE}?Series(?=,? [Dd]ue))"
+_TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}|{_RATED_SERIES}){{0,3}}"
 _END = r"(?![\w]|-\w)"
 _SECURITY = re.compile(
     rf"(?<![\w$.,&-])(?:(?:{_SERIES}|{_RATE}|{_FEATURE}){{0,8}}{_STRONG}{_TAIL}{_END}"

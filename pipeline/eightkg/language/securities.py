@@ -62,7 +62,7 @@ _SECURITY = re.compile(
     rf"(?<![\w$.,&-])(?:(?:{_SERIES}|{_RATE}|{_FEATURE}){{0,8}}{_STRONG}{_TAIL}{_END}"
     rf"|{_RATE}?(?:{_SERIES}|{_FEATURE}){{1,8}}{_RATE}?{_FEATURE}{{0,4}}{_WEAK}{_TAIL}{_END}"
     rf"|{_RATE}(?:[Nn]otes?|[Bb]onds?|[Cc]ertificates|[Cc]apital [Ss]ecurities|[Pp]referred){_TAIL}{_END}"
-    rf"|\d{{4}} (?:{_SERIES}|{_FEATURE}){{0,4}}[Nn]otes{_END}"
+    rf"|\d{{4}} (?:[A-Z][a-z]+ )?(?:{_SERIES}|{_FEATURE}){{0,4}}[Nn]otes{_END}"
     rf"|{_DEFINED}(?:\d{{4}} )?{_FEATURE}{{0,4}}(?:Notes?|Bonds|Debentures|Loans?){_TAIL}{_END}"
     rf"|[Nn]otes{_DUE}{_END}|[Bb]onds{_DUE}{_END})"
 )

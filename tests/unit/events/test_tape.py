@@ -38,3 +38,9 @@ def test_the_signs_of_a_list_are_not_on_the_tape(sign: str) -> None:
 
 def test_other_brackets_stay() -> None:
     assert "(" in tape_of("The board approved the sale (for cash) of the mill.")
+
+
+def test_the_comma_behind_a_degree_is_not_on_the_tape() -> None:
+    assert "," not in tape_of("It named Ann B. Doyle, Ph.D., as treasurer.")
+    assert "," in tape_of("It named Ann B. Doyle, as treasurer.")
+    assert "," in tape_of("Ann B. Doyle, Jr., president, spoke.")

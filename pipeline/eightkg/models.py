@@ -322,11 +322,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign of a sentence, clean offsets; ``tag`` is its Penn tag where the tagger ran, else empty."""
+    """A word or sign of a sentence, clean offsets."""
 
     start: int
     end: int
-    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 ``Acme today declared a dividend of $0.25 per share`` becomes ``<company#0> <date#1> declared dividend of <money#2>
 per share``. Articles and quotation marks are left out, as are short brackets that only define a term or give a
-ticker; cells that the tagger took for a finite verb end in ``/v``. Every cell is followed by one space, so that a
+ticker; cells that can be nothing but a finite verb end in ``/v``. Every cell is followed by one space, so that a
 regular expression walks over cells.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from eightkg.events.grammar import DIGIT, TELLING
+from eightkg.events.verbs import is_finite
 from eightkg.models import Mention, Name, Sentence, Token
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
@@ -28,7 +29,6 @@ DROPPED = frozenset({"the", "a", "an", "'", '"', "“", "”", "„", "‘", "``
 SEATED = re.compile(r"[A-Z][\w.]*-(?:based|headquartered)(?= [A-Z])")
 """Where a firm has its seat: "with Tokyo-based Acme" is "with Acme"."""
 QUOTES = frozenset('"“”')
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSED = re.compile(
     r", (?:as|to|who|has|have|had|was|were|is|will|and|joins|joined|joining|for|from|at|resigned|retired|retires)\b"
 )
@@ -104,6 +104,8 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
     mention = next(mentions, None)
     hidden = hidden_brackets(sentence.tokens, clean)
     grades = grades_in(sentence, clean)
+    words = [clean[token.start : token.end].lower().replace("’", "'") for token in sentence.tokens]
+    around = ["", *words, ""]
     for index, token in enumerate(sentence.tokens):
         grade = next((span for span in grades if span[0] < token.end and token.start < span[1]), None)
         if grade is not None:
@@ -118,12 +120,12 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
             if not cells or cells[-1].mention is not mention:
                 cells.append(Cell(f"<{sort_of(mention)}#{len(cells)}>", mention.start, mention.end, mention))
             continue
-        word = clean[token.start : token.end].lower().replace("’", "'").replace("/", "∕")
+        word = words[index].replace("/", "∕")
         if word in DROPPED or word.isspace() or SEATED.match(clean, token.start):
             continue
         if word == "," and cells and closes(cells[-1], token.start, clean):
             continue
-        if token.tag in FINITE:
+        if is_finite(word, around[index], around[index + 2]):
             word += "/v"
         cells.append(Cell(word, token.start, token.end))
     return Tape(sentence, tuple(cells), beginnings(clean[sentence.start : sentence.end]))

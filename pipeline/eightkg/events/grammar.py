@@ -106,7 +106,8 @@ BOUNDARY = (
     r"(?:[,;:.()\[\]–—-]|which|that|who|whom|whose|because|while|when|whereas|if|although|though|unless|pursuant|"
     r"effective|"
     r"including|was|were|is|are|has|have|had|will|would|may|said|says|respectively|compared|"
-    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) <(?:date|period)#\d+>|"
+    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) "
+    r"(?:(?:its|our|their) )?<(?:date|period)#\d+>|"
     r"(?:of|for|at|with|totaling) <money#\d+>|(?:and|or) <(?:money|percent|quantity)#\d+>) "
 )
 """Where a free phrase ends."""

@@ -27,12 +27,12 @@ _NO_NAME = re.compile(
     r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions|awarded|bonus|bonuses|salary|salaries|trustees)|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 
-_ACRONYM = re.compile(rf"\w+ (?!(?:II|III|IV|MD|JD|CPA|CFA|MBA|PhD|DVM|JR|SR)\b)[{UPPER}]{{2,4}}(?:['’]s)?\Z")
-"""How the name of a body ends that begins like a person's: "Irwin EMC"."""
 _DAY = re.compile(
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
+_ACRONYM = re.compile(rf"\w+ (?!(?:II|III|IV|MD|JD|CPA|CFA|MBA|PhD|DVM|JR|SR)\b)[{UPPER}]{{2,4}}(?:['’]s)?\Z")
+"""How the name of a body ends that begins like a person's: "Irwin EMC"."""
 _NO_PERSON = re.compile(rf"\d|\A[{UPPER}]{{2,}}\Z")
 """No person's name has figures in it, and none is an acronym."""
 

@@ -17,6 +17,7 @@
 ``@announce``          a macro of ``patterns/vocabulary.yaml``
 ``!( … )``             not followed by this
 ``^`` ``$``            the beginning, the end of the sentence
+``\\(`` ``\\)``          a bracket of the sentence itself
 =====================  ==================================================================================
 
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
@@ -246,7 +247,7 @@ class _Parser:
         """A word, or words with bars between."""
         alternatives: list[str] = []
         beginnings: set[str] | None = set()
-        for word in item.split("|"):
+        for word in (part.removeprefix("\\") for part in item.split("|")):
             if not word.strip("~*"):
                 raise BadData(f"empty alternative in «{item}» of pattern «{self.pattern}»")
             if word.startswith("@"):

@@ -39,7 +39,8 @@ CAUSE = re.compile(
 ASIDE = re.compile(r", (?:(?P<out>excluding)|including|inclusive of|exclusive of|net of)(?:/v)? (?:[^,\s]+ ){0,2}$")
 ASIDE_REACH = 5
 CLOSED = re.compile(
-    r", (?:also |has |have )?(?:increased|decreased|grew|rose|fell|declined|improved|climbed|dropped|gained)(?:/v)? (?:by )?$"
+    r", (?:also |has |have )?(?:increased|decreased|grew|rose|fell|declined|improved|climbed|dropped|gained)(?:/v)? "
+    r"(?:by )?$"
 )
 """The verb of the figure itself, behind an aside: "net income, including the gain, rose 4%"."""
 GROWTH = re.compile(
@@ -94,7 +95,8 @@ def in_aside(candidate: Candidate, tape: Tape) -> bool:
     told = ASIDE.search(tape.part(max(0, candidate.first - ASIDE_REACH), candidate.first))
     if told is None:
         return False
-    named = next((i for i, c in enumerate(tape.cells[candidate.first :], candidate.first) if c.text[:7] == "<metric"), 0)
+    start = candidate.filled["metric"][0].start
+    named = next((i for i, cell in enumerate(tape.cells) if cell.start == start), 0)
     return told["out"] is not None or tape.part(named + 1, named + 2) == ", "
 
 
@@ -237,7 +239,7 @@ def own_changes(candidate: Candidate, tape: Tape) -> None:
 def put_down(words: str) -> bool:
     """Whether words before a change put it down to a cause that no verb has closed.
 
-    >>> put_down("<metric#0> rose <percent#2> , driven by increase in traffic of "), put_down("up , due to fires , fell ")
+    >>> put_down("rose <percent#2> , driven by increase in traffic of "), put_down("up , due to fires , fell ")
     (True, False)
     """
     return CAUSE.search(words) is not None and CLOSED.search(words) is None

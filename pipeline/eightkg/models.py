@@ -127,8 +127,9 @@ class Fact:
 
     ``about`` is ``company``, ``filing`` or ``document``, or a person's name. ``property`` is a name of the graph
     contract: ``ticker``, ``listedOn``, ``headquarters``, ``incorporatedIn``, ``commissionFileNumber``, ``irsNumber``,
-    ``cik``, ``telephone``, ``address``, ``formerName``, ``formType``, ``reportDate``, ``item``, ``exhibit``,
-    ``signedBy``, ``position``, ``originalFilingDate``, ``originalReportDate``.
+    ``cik``, ``emergingGrowthCompany`` (``true`` or ``false``), ``telephone``, ``address``, ``formerName``,
+    ``formType``, ``reportDate``, ``item``, ``exhibit``, ``satisfiesRule``, ``signedBy``, ``position``,
+    ``originalFilingDate``, ``originalReportDate``.
     """
 
     about: str

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from eightkg.abbreviation import abbreviates, shortens
 from eightkg.events.grammar import DIGIT, TELLING
 from eightkg.events.verbs import is_finite
 from eightkg.models import Mention, Name, Sentence, Token
@@ -32,10 +33,18 @@ QUOTES = frozenset('"“”')
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
+MARK = re.compile(r"(?i)\( ?(?:r|tm|sm) ?\)")
+"""The mark of a trade name, in letters."""
+TERM = re.compile(r"\((?:the|collectively,? the|together,? the) [A-Z][\w-]*(?: [A-Z][\w-]*){0,3}\)")
+"""A term defined without quotation marks: "(the Notes)"."""
+SUBSTANCE = re.compile(r"\([a-z][a-z-]{4,}(?:(?: and|,|/| \+)? [a-z][a-z-]{3,}){0,5}\)")
+"""What a medicine is made of, in brackets behind its name."""
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
 RATED = re.compile(r"(?i)\brat(?:ed|ings?)\b|grade")
 GRADE = re.compile(
-    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|A(?=,|;| from | with | by ))"
+    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|"
+    r"A(?=,|;|\.?$|\. | from | with | by | \(| rating| and ))"
+    r"|(?<=[“\"'‘])(?:a{1,3}|b{1,3}|c{1,3})[+-]?(?=[”\"'’])"
 )
 """Grades of credit ratings that a tokenizer takes apart, or takes for an article."""
 SORTS = (
@@ -98,7 +107,7 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
     cells: list[Cell] = []
     mentions = iter(sentence.mentions)
     mention = next(mentions, None)
-    hidden = hidden_brackets(sentence.tokens, clean)
+    hidden = hidden_brackets(sentence, clean)
     grades = grades_in(sentence, clean)
     words = [clean[token.start : token.end].lower().replace("’", "'") for token in sentence.tokens]
     around = ["", *words, ""]
@@ -139,9 +148,11 @@ def sort_of(mention: Mention) -> str:
     return next((sort for sort, words in SORTS if words.search(mention.value.label)), mention.kind)
 
 
-def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
-    """Indexes of the tokens of brackets that define a term, give a ticker or number what is listed ("(i) …, (ii) …"):
-    they break the grammar of the sentence."""
+def hidden_brackets(sentence: Sentence, clean: str) -> frozenset[int]:
+    """Indexes of the tokens of brackets that define a term, abbreviate what stands before, give a ticker or the
+    substance of a medicine, or number what is listed ("(i) …, (ii) …"): they break the grammar of the sentence."""
+    tokens = sentence.tokens
+    products = [mention.end for mention in sentence.mentions if mention.kind == "product"]
     hidden: set[int] = set()
     opened: int | None = None
     for index, token in enumerate(tokens):
@@ -149,13 +160,28 @@ def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
         if word == "(":
             opened = index
         elif word == ")" and opened is not None:
-            inner = clean[tokens[opened].start : token.end]
-            short = index - opened <= LONGEST_DEFINITION
-            told = QUOTES & set(inner) or TICKER.search(inner) or LIST_SIGN.fullmatch(inner)
-            if short and (told or footnote(tokens, opened, inner, clean)):
+            start = tokens[opened].start
+            inner = clean[start : token.end]
+            told = defining(inner, clean[sentence.start : start]) or (
+                SUBSTANCE.fullmatch(inner) and any(beside(clean[end:start]) for end in products if end <= start)
+            )
+            if index - opened <= LONGEST_DEFINITION and (told or footnote(tokens, opened, inner, clean)):
                 hidden.update(range(opened, index + 1))
             opened = None
     return frozenset(hidden)
+
+
+def defining(bracket: str, before: str) -> bool:
+    """Whether a bracket defines a term, abbreviates the words before it, marks a trade name, lists or numbers."""
+    plain = LIST_SIGN.fullmatch(bracket) or MARK.fullmatch(bracket) or TERM.fullmatch(bracket)
+    return bool(QUOTES & set(bracket) or TICKER.search(bracket) or plain or shortens(bracket, before)) or abbreviates(
+        bracket, before
+    )
+
+
+def beside(between: str) -> bool:
+    """Whether nothing but marks stands between a name and a bracket."""
+    return MARK.sub("", between).strip(" ®™") == ""
 
 
 def footnote(tokens: tuple[Token, ...], opened: int, inner: str, clean: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from eightkg.calendar import Calendar
 from eightkg.language.definitions import find_definitions
+from eightkg.language.degrees import take_degrees
 from eightkg.language.facts import position_facts
 from eightkg.language.known import KnownNames, add_short_forms, join_owners
 from eightkg.language.lexicon import alternatives
@@ -80,6 +81,7 @@ class Annotator:
         _claim_known(events, names)
         for stretch in events:
             join_owners(stretch.field, names)
+            take_degrees(stretch.field)
         speakers = Speakers(find_quotations(document.clean, document.blocks), stretches, names)
         calendar = Calendar(document.date, fiscal_year_end(document))
         sentences = tuple(

@@ -24,13 +24,15 @@ _NO_NAME = re.compile(
     r"(?i)(?:.*\b(?:agreements?|act|plan|notes?|reports?|forms?|program|policy|committee|board|directors|stock|shares|securities|date|meeting|offering|merger|item|section|rule|exhibit|indenture|quarter|year|release|conference|"
     r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|"
     r"revenues?|sales|income|earnings|cash|company|corporation|segment|officer|president|chairman|debt|credit|loan|executives?|employees|"
-    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions)|.*\d{3,}.*|.*[@/\\=|].*)"
+    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions|awarded|bonus|bonuses|salary|salaries)|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 
 _DAY = re.compile(
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
+_ACRONYM = re.compile(rf"\w+ (?!(?:II|III|IV|MD|JD|CPA|CFA|MBA|PhD|DVM|JR|SR)\b)[{UPPER}]{{2,4}}(?:['’]s)?\Z")
+"""How the name of a body ends that begins like a person's: "Irwin EMC"."""
 _NO_PERSON = re.compile(rf"\d|\A[{UPPER}]{{2,}}\Z")
 """No person's name has figures in it, and none is an acronym."""
 
@@ -68,6 +70,8 @@ def find_entities(texts: list[str]) -> Iterator[list[Span]]:
 def _names(text: str, entities: Iterable[tuple[str, int, int]]) -> Iterator[Span]:
     for label, start, end in entities:
         kind = KINDS.get(label)
+        if kind == "person" and _ACRONYM.search(text, start, end):
+            kind = "org"
         if kind is None:
             continue
         leading = _LEADING.match(text, start, end)

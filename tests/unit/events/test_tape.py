@@ -38,3 +38,12 @@ def test_the_signs_of_a_list_are_not_on_the_tape(sign: str) -> None:
 
 def test_other_brackets_stay() -> None:
     assert "(" in tape_of("The board approved the sale (for cash) of the mill.")
+
+
+@pytest.mark.parametrize("bracket", ["(HTI)", "(Hadley)", "(Hadley Tools)"])
+def test_short_names_in_brackets_are_not_on_the_tape(bracket: str) -> None:
+    assert "(" not in tape_of(f"The Company sold Hadley Tools, Inc. {bracket} in May.")
+
+
+def test_a_name_that_was_not_told_before_stays_in_its_bracket() -> None:
+    assert "(" in tape_of("The Company sold its mill (Corvane) in May.")

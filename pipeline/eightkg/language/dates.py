@@ -68,7 +68,7 @@ _RELATIVE = re.compile(
     rf"|(?P<part>(?:early|mid|late)(?:[\s-]+(?:in\s+)?|-to-late[\s-])|(?:{_SEASON}),?\s+(?:of\s+)?)(?P<year2>{YEAR})"
     rf"|(?:(?:the\s+)?(?:end|close|beginning|start|remainder|rest|balance)\s+of\s+|early\s+|earlier\s+|late\s+|later\s+|"
     rf"sometime\s+|(?:{_SEASON})\s+of\s+)?"
-    rf"(?P<shift>this|next|last(?=\s+month)|the\s+current|the\s+coming|(?<=of\s)the)\s+(?:calendar\s+|fiscal\s+)?(?P<unit>year|"
+    rf"(?P<shift>this|next|last(?=\s+month\b(?!\s+of))|the\s+current|the\s+coming|(?<=of\s)the)\s+(?:calendar\s+|fiscal\s+)?(?P<unit>year|"
     rf"month)\b(?!['’]s|-)"
     rf"|(?P<yearend>(?<=(?:at|by)\s)(?:calendar\s+)?year[\s-]end|the\s+year['’]s\s+end))\b",
     re.I,

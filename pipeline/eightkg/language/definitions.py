@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from eightkg.abbreviation import SHORT, WORDS, abbreviates, shortens
 from eightkg.language.lexicon import alternatives, words
 from eightkg.language.names import Names, Thing
 from eightkg.language.registrant import own_word
@@ -13,8 +14,6 @@ from eightkg.language.spans import Span
 
 _PARENTHESIS = re.compile(r"\((?P<body>[^()\"“”]{0,80}[\"“][^()\"“”]{1,60},?[\"”][^()]{0,120})\)")
 _TERM = re.compile(r"(?P<article>the |The |each an? |an? )?[\"“](?:the |The )?(?P<term>[^\"“”]{1,60}?),?[\"”]")
-_PLAIN = re.compile(r"\((?P<term>[A-Z][\w&.'’-]{1,15}(?: [A-Z][\w&.'’-]{1,15}){0,2})\)")
-"""A short name without quotation marks."""
 _COUNTRY = frozenset({"US", "USA", "UK", "UAE", "EU", "PRC", "NYSE", "AMEX", "NASDAQ"})
 _SECURITY_TERM = re.compile(
     r"(?:.* )?(?:Notes?|Shares?|Warrants?|Units?|Debentures?|Bonds?|Stock|Securities|ADSs?|ADRs|Preferred|"
@@ -35,25 +34,21 @@ def find_definitions(text: str, spans: Sequence[Span], names: Names) -> None:
             thing = _meant(text, parenthesis.start(), term["term"].strip(), spans, names)
             if thing is not None:
                 names.define(term["term"].strip(), thing)
-    for parenthesis in _PLAIN.finditer(text):
-        owner = next((span for span in spans if span.kind == "org" and span.end == parenthesis.start() - 1), None)
-        if owner is not None and shortens(parenthesis["term"], text[owner.start : owner.end]):
-            names.define(parenthesis["term"], _thing(text, owner, names))
+    _find_short_forms(text, spans, names)
 
 
-def shortens(term: str, name: str) -> bool:
-    """Whether a term is made of words of a name or of their first letters.
-
-    >>> shortens("HTI", "Hadley Tools, Inc."), shortens("Hadley", "Hadley Tools, Inc."), shortens("UK", "Hadley (UK)")
-    (True, True, False)
-    """
-    if term in _COUNTRY:
-        return False
-    words_of = re.findall(r"[\w&'’-]+", name)
-    if all(word in words_of for word in term.split()):
-        return term != name
-    rest = iter(word[0] for word in words_of)
-    return term.isupper() and len(term) > 1 and words_of[0][0] == term[0] and all(letter in rest for letter in term)
+def _find_short_forms(text: str, spans: Sequence[Span], names: Names) -> None:
+    """Teach ``names`` what in brackets behind organisations abbreviates or shortens them, without quotation marks:
+    Omaha Grain Board (OGB), Hadley Tools, Inc. (Hadley)."""
+    for span in spans:
+        if span.kind != "org" or text[span.end : span.end + 2] != " (":
+            continue
+        bracket = SHORT.match(text, span.end + 1) or WORDS.match(text, span.end + 1)
+        if bracket is None or bracket[1] in _COUNTRY:
+            continue
+        name = text[span.start : span.end]
+        if abbreviates(bracket[0], name) or shortens(bracket[0], name):
+            names.define(bracket[1], names.add(span.kind, span.form or name))
 
 
 def _meant(text: str, end: int, term: str, spans: Sequence[Span], names: Names) -> Thing | None:

@@ -12,8 +12,8 @@ from eightkg.language.spans import Field
 _END = r"(?![\w&]|[-’'](?!s\b)\w)"
 _JOINED = rf"(?:(?: & | ){WORD})"
 _AREAS = (
-    r"(?:America|the Americas|Canada|Mexico|Texas|California|Florida|Ohio|Illinois|Georgia|Virginia|New York|New England|New Jersey|"
-    r"Pennsylvania|Colorado|Nevada|Michigan|Puerto Rico|Europe|Japan|India)"
+    r"(?:America|the Americas|Canada|Mexico|Texas|California|Florida|Ohio|Illinois|Georgia|Virginia|"
+    r"New York|New England|New Jersey|Pennsylvania|Colorado|Nevada|Michigan|Puerto Rico|Europe|Japan|India)"
 )
 """After these many a firm's name goes: "Hadley Centers of America, LLC"."""
 _LEADING = re.compile(

@@ -47,3 +47,18 @@ def test_short_names_in_brackets_are_not_on_the_tape(bracket: str) -> None:
 
 def test_a_name_that_was_not_told_before_stays_in_its_bracket() -> None:
     assert "(" in tape_of("The Company sold its mill (Corvane) in May.")
+
+
+@pytest.mark.parametrize("bracket", ["(MRB)", "(the MRB)", "(R)", "(tm)", "(the Board)", "(“MRB”)"])
+def test_abbreviations_marks_and_terms_are_not_on_the_tape(bracket: str) -> None:
+    assert "(" not in tape_of(f"The sale was approved by the Mill Review Board {bracket} in May.")
+
+
+@pytest.mark.parametrize("bracket", ["(loss)", "(GAAP)", "(unaudited)", "(XQZ)"])
+def test_brackets_that_tell_something_stay(bracket: str) -> None:
+    assert "(" in tape_of(f"The mill had income {bracket} in May.")
+
+
+def test_what_a_medicine_is_made_of_is_not_on_the_tape() -> None:
+    assert "(" not in tape_of("Sales of Zalvora® (pentalin hydrochloride) rose.")
+    assert "(" in tape_of("Sales of gravel (crushed limestone) rose.")

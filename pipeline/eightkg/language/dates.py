@@ -66,9 +66,9 @@ _RELATIVE = re.compile(
     rf"|(?P<edge>(?:the\s+)?(?:(?:calendar\s+)?year[\s-]?end|end|beginning|start|"
     rf"close)(?:\s+of)?\s+(?:fiscal\s+|calendar\s+)?(?:year\s+)?)(?P<year1>{YEAR})"
     rf"|(?P<part>(?:early|mid|late)(?:[\s-]+(?:in\s+)?|-to-late[\s-])|(?:{_SEASON}),?\s+(?:of\s+)?)(?P<year2>{YEAR})"
-    rf"|(?:(?:the\s+)?(?:end|close|beginning|start|remainder|rest|balance)\s+of\s+|early\s+|late\s+|later\s+|"
+    rf"|(?:(?:the\s+)?(?:end|close|beginning|start|remainder|rest|balance)\s+of\s+|early\s+|earlier\s+|late\s+|later\s+|"
     rf"sometime\s+|(?:{_SEASON})\s+of\s+)?"
-    rf"(?P<shift>this|next|the\s+current|the\s+coming|(?<=of\s)the)\s+(?:calendar\s+|fiscal\s+)?(?P<unit>year|"
+    rf"(?P<shift>this|next|last(?=\s+month\b(?!\s+of))|the\s+current|the\s+coming|(?<=of\s)the)\s+(?:calendar\s+|fiscal\s+)?(?P<unit>year|"
     rf"month)\b(?!['’]s|-)"
     rf"|(?P<yearend>(?<=(?:at|by)\s)(?:calendar\s+)?year[\s-]end|the\s+year['’]s\s+end))\b",
     re.I,
@@ -190,7 +190,7 @@ def _relative(_text: str, found: re.Match[str], calendar: Calendar) -> str | Non
         return (today + timedelta(days=_DUE.get(found["day"].lower(), 0))).isoformat()
     if found["yearend"]:
         return str(today.year)
-    step = 1 if found["shift"].lower().split()[-1] in ("next", "coming") else 0
+    step = {"next": 1, "coming": 1, "last": -1}.get(found["shift"].lower().split()[-1], 0)
     if found["shift"].lower() == "the" and not re.match(
         r"(?:the\s+)?(?:end|close|beginning|start|remainder|rest|balance|later)", found[0], re.I
     ):

@@ -60,12 +60,19 @@ def _meant(text: str, end: int, term: str, spans: Sequence[Span], names: Names) 
     if _party().fullmatch(term) or own_word().fullmatch(term):
         return _last(text, end, before, ("org", "company"), names)
     nearest = before[-1]
+    if nearest.kind == "place":
+        nearest = next((span for span in reversed(before[-3:]) if _begins(text, span, term)), nearest)
     gap = text[nearest.end : end]
     if nearest.kind not in ("org", "company", "facility", "person", "place", "security", "product") or len(gap) > 100:
         return None
     short = gap.strip(" ,") == "" or gap.startswith((",", " ("))
     akin = term.split()[0].casefold() in text[nearest.start : nearest.end].casefold() or term.isupper()
     return _thing(text, nearest, names) if short and (akin or gap.strip(" ,") == "") else None
+
+
+def _begins(text: str, span: Span, term: str) -> bool:
+    """Whether a term is the beginning of a thing's name: "Hadley Bank, Lima, Ohio (“Hadley Bank”)"."""
+    return span.kind in ("org", "company") and text[span.start : span.end].startswith(term)
 
 
 def _last(text: str, end: int, before: Sequence[Span], kinds: tuple[str, ...], names: Names) -> Thing | None:

@@ -11,6 +11,11 @@ from eightkg.language.spans import Field
 
 _END = r"(?![\w&]|[-’'](?!s\b)\w)"
 _JOINED = rf"(?:(?: & | ){WORD})"
+_AREAS = (
+    r"(?:America|the Americas|Canada|Mexico|Texas|California|Florida|Ohio|Illinois|Georgia|Virginia|"
+    r"New York|New England|New Jersey|Pennsylvania|Colorado|Nevada|Michigan|Puerto Rico|Europe|Japan|India)"
+)
+"""After these many a firm's name goes: "Hadley Centers of America, LLC"."""
 _LEADING = re.compile(
     r"(?:(?:The|THE|In|On|At|And|But|By|As|For|From|With|When|If|While|Under|After|Before|Since|Although|Both|Each|Also|Today|Of|To|An|A|Our|Its|This|That|"
     r"Through|Following|Because|Upon|Between|Neither|Either|However|Like|Unlike|Former|Per|Via|Said|Contact|Source|Meanwhile|Separately|During|Until|"
@@ -118,10 +123,11 @@ def _legal() -> re.Pattern[str]:
     forms = alternatives(words("organisations", "legal"))
     firm = rf"{WORD}(?:, {WORD}){{1,4}},? & {WORD}(?: {WORD})?"
     bank = rf"(?:{WORD} ){{0,4}}(?:Bank|Company|Corporation) of (?:the )?{CAPITAL}(?: {CAPITAL}){{0,4}}?"
+    region = rf"{WORD}{_JOINED}{{0,4}}? of (?:(?:North|South|Latin) )?{_AREAS}"
     plain = rf"(?:{CAPITAL}['’]s )?{WORD}{_JOINED}{{0,8}}?(?: \([A-Z]\w{{1,12}}\))?"
     pair = rf"{WORD}, {WORD}(?= & (?:Co|Company|Associates)\b)"
     tail = rf"(?:(?<=Company) of (?:the )?{CAPITAL}(?: {CAPITAL})?)?"
-    return re.compile(rf"{HEAD}(?:{firm}|{bank}|{pair}|{plain})(?:,? {forms}){{1,3}}{_END}{tail}")
+    return re.compile(rf"{HEAD}(?:{firm}|{bank}|{region}|{pair}|{plain})(?:,? {forms}){{1,3}}{_END}{tail}")
 
 
 @cache

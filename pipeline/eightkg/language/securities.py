@@ -51,8 +51,8 @@ _WEAK = (
 _DAY = r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:\d{1,2}, )?)?"
 _DUE = rf"(?:,? (?:[Dd]ue|[Mm]aturing)(?: in| on)? {_DAY}\d{{4}}(?:(?:,| and| to| through)+ \d{{4}})?)"
 _PAR = (
-    r"(?:,? (?:(?:par|stated) value (?:of )?\$?\d*\.?\d+(?: per share)?|\$?\d*\.?\d+ par value(?: per "
-    r"share)?|without par value|no par value))"
+    r"(?:,? (?:(?:par|stated) value (?:of )?(?:(?:US|C|A|HK|NT)?\$)?\d*\.?\d+(?: per share)?|"
+    r"\$?\d*\.?\d+ par value(?: per share)?|without par value|no par value))"
 )
 _AFTER = r"(?:, (?:Series|Class) [A-Z0-9][\w-]{0,8}(?![\w-]))"
 _RATED_SERIES = rf"(?:,? {_RATE}?Series(?=,? [Dd]ue))"

@@ -46,6 +46,15 @@ def test_the_comma_behind_a_degree_is_not_on_the_tape() -> None:
     assert "," in tape_of("Ann B. Doyle, Jr., president, spoke.")
 
 
+@pytest.mark.parametrize("bracket", ["(HTI)", "(Hadley)", "(Hadley Tools)"])
+def test_short_names_in_brackets_are_not_on_the_tape(bracket: str) -> None:
+    assert "(" not in tape_of(f"The Company sold Hadley Tools, Inc. {bracket} in May.")
+
+
+def test_a_name_that_was_not_told_before_stays_in_its_bracket() -> None:
+    assert "(" in tape_of("The Company sold its mill (Corvane) in May.")
+
+
 @pytest.mark.parametrize("bracket", ["(MRB)", "(the MRB)", "(R)", "(tm)", "(the Board)", "(“MRB”)"])
 def test_abbreviations_marks_and_terms_are_not_on_the_tape(bracket: str) -> None:
     assert "(" not in tape_of(f"The sale was approved by the Mill Review Board {bracket} in May.")

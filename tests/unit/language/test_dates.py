@@ -31,6 +31,8 @@ def read(text: str, calendar: Calendar = CALENDAR) -> list[tuple[str, str, str]]
     ("text", "kind", "expected"),
     [
         ("signed on [October 31, 2003]", "date", "2003-10-31"),
+        ("signed [last month]", "date", "2003-10"),
+        ("signed [earlier this month]", "date", "2003-11"),
         ("signed on [31 October 2003]", "date", "2003-10-31"),
         ("SIGNED ON [OCTOBER 31, 2003]", "date", "2003-10-31"),
         ("signed on [Oct. 31]", "date", "2003-10-31"),

@@ -216,6 +216,26 @@ def test_definitions_make_aliases() -> None:
     assert len(named(annotation, "security")) == 3
 
 
+@pytest.mark.parametrize("term", ["TGC", "Tessera", "Tessera Grain"])
+def test_short_names_in_plain_brackets_are_aliases(term: str) -> None:
+    annotation = by_rule(
+        f"It bought Tessera Grain Corporation ({term}) in May.",
+        f"{term} mills wheat.",
+        company="Corvane Mining Company",
+    )
+    assert set(keys(annotation, "org")) == {"tessera-grain"}
+
+
+def test_what_does_not_shorten_a_name_is_no_alias() -> None:
+    annotation = by_rule("It bought Tessera Grain Corporation (UK) in May.", company="Corvane Mining Company")
+    assert keys(annotation, "org") == ["tessera-grain"]
+
+
+def test_a_firm_may_be_named_after_a_continent() -> None:
+    annotation = by_rule("It hired Grain Centers of America, LLC in May.", company="Corvane Mining Company")
+    assert labels(annotation, "org") == ["Grain Centers of America, LLC"]
+
+
 def test_a_term_may_begin_with_a_year() -> None:
     annotation = by_rule("It sold 5% notes due 2031 (the “2031 Notes”).", "The 2031 Notes rank equally.")
     assert labels(annotation, "security") == ["5% notes due 2031"] * 3

@@ -18,6 +18,7 @@
 ``!( … )``             not followed by this
 ``\\(`` ``\\)``          a bracket of the text
 ``^`` ``$``            the beginning, the end of the sentence
+``\\(`` ``\\)``          a bracket of the sentence itself
 =====================  ==================================================================================
 
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
@@ -253,7 +254,7 @@ class _Parser:
         """A word, or words with bars between."""
         alternatives: list[str] = []
         beginnings: set[str] | None = set()
-        for word in item.split("|"):
+        for word in (part.removeprefix("\\") for part in item.split("|")):
             if not word.strip("~*"):
                 raise BadData(f"empty alternative in «{item}» of pattern «{self.pattern}»")
             if word.startswith("@"):

@@ -28,6 +28,8 @@ def test_grades_of_ratings_are_one_cell(grade: str) -> None:
 
 def test_a_grade_is_no_article() -> None:
     assert "a" in tape_of("The agency raised its rating of the mill to A, a high grade.")
+    assert "a" in tape_of("The agency affirmed the rating of A (Excellent).")
+    assert "bbb-" in tape_of("The agency affirmed the issuer rating of “bbb-” of the mill.")
     assert "a" not in tape_of("The agency gave the mill a rating.")
 
 

@@ -137,6 +137,9 @@ CASES: list[tuple[str, str, list[str]]] = [
     ),
     ("security", "It repaid the revolving credit facility.", ["revolving credit facility"]),
     ("security", "The ordinary shares rose.", ["ordinary shares"]),
+    ("security", "It paid a 5% common stock dividend.", ["common stock"]),
+    ("security", "It redeemed $30 million of its Exit Notes.", ["Exit Notes"]),
+    ("security", "It sold First Mortgage Bonds, 5.5% Series due 2041.", ["First Mortgage Bonds, 5.5% Series due 2041"]),
     ("security", "Commercial paper fell.", ["Commercial paper"]),
     ("security", "He notes that stock is cheap.", []),
     # commodities

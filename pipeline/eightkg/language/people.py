@@ -37,7 +37,8 @@ _NO_PERSON = (
     "Electric Equipment Gaming Industries Pharmaceuticals Retail Product Corporate Business Strategic Internal Chain "
     "Store Stores House Hotel Resort School Hospital Church Institute Foundation Award Awards Week Month Mining "
     "Brand Global Live Resources Minerals Metals Gold Silver Oil Gas Power Our We It Its He She They Today Said "
-    "If When While After Before Under"
+    "If When While After Before Under Following Upon Amid Departure Resignation Retirement Appointment Succession "
+    "Transition Search Changes Change Announcement"
 )
 
 

@@ -26,6 +26,10 @@ _CLOSING, _ENDS = frozenset("\"'”’)]"), frozenset(".!?:;")
 _GLUED = re.compile(r"(?:\w-|\S--|\S—|[a-z]/)$")
 _GLUE = frozenset("-—/")
 _JOINS = re.compile(r"(?:and|or|to)\b")
+_OPEN = re.compile(
+    r"(?i:\b(?:and|or|of|to|for|in|with|on|by|from|the|an?|its|at|as)|[a-z]{2}-|,|&)$|\b(?:REPORTS|ANNOUNCES)$"
+)
+"""The end of a line that a headline goes on from."""
 _GOES_ON = re.compile(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b")
 
 
@@ -134,7 +138,7 @@ def _boundary(before: Line, line: Line, width: int) -> str:
         return "block"
     if _centred(before, width) and _centred(line, width):
         return "join" if _headline(before, line) else "line"
-    if _GOES_ON.match(line.text) and before.text.isupper():
+    if before.text.isupper() and (_GOES_ON.match(line.text) or (line.text.isupper() and _OPEN.search(before.text))):
         return "join"
     first_word = line.text.split(" ", 1)[0]
     room = width - before.stop - 1 - len(first_word)

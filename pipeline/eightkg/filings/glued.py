@@ -2,7 +2,8 @@
 
 An exhibit begins with a line of its own that names it, behind the signature of an 8-K and with text of its own after
 it. An entry of the list of exhibits, a mention within the text and the head that an exhibit repeats on its pages are
-lines of that kind too, so all that is not sure stays together.
+lines of that kind too, so all that is not sure stays together; and so do contracts and letters, which would not be read
+as documents of their own.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ _WORDS, _SAMPLE = 80, 4000
 
 
 def exhibits(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """The exhibits behind the report in ``text[start:end]``, in order: the form of each, as ``EX-99.1``, and where its
-    first line begins. Nothing where the text is no report, or none of them is sure."""
+    """The releases (exhibits 99) behind the report in ``text[start:end]``, in order: the form of each, as ``EX-99.1``,
+    and where its first line begins. Nothing where the text is no report, or none of them is sure."""
     signed = _SIGNATURE.search(text, start, end) if _REPORT.search(text, start, min(end, start + _HEAD)) else None
     if signed is None:
         return
@@ -49,7 +50,7 @@ def exhibits(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         above = bisect_left(lists, line.start())
         if number in begun or (above and not _told(numbers.get(number, []), lists[above - 1], line.start(1))):
             continue
-        if len(text[line.end() : min(stop, line.end() + _SAMPLE)].split()) >= _WORDS:
+        if number.startswith("99") and len(text[line.end() : min(stop, line.end() + _SAMPLE)].split()) >= _WORDS:
             begun.add(number)
             yield f"EX-{number}", line.start()
 

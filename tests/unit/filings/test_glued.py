@@ -130,10 +130,11 @@ def test_list_within_an_exhibit_says_nothing_of_the_exhibits_before_it() -> None
     assert forms(REPORT + PAGE + FIRST + RELEASE + INDEX + RELEASE) == ["8-K", "EX-99.1"]
 
 
-def test_contract_is_left_aside_and_told() -> None:
+def test_contract_stays_with_the_report_and_is_read() -> None:
     submission = whole(REPORT + PAGE + "EXHIBIT 10.4\n" + REMARKS + PAGE + FIRST + RELEASE)
     assert [document.form for document in submission.documents] == ["8-K", "EX-99.1"]
-    assert submission.skipped == ("EX-10.4: contract exhibit, not read",)
+    assert "Good morning" in submission.documents[0].clean
+    assert submission.skipped == ()
 
 
 PIECES = st.sampled_from([REPORT, PAGE, INDEX, FIRST, SECOND, RELEASE, REMARKS, "\f", "Exhibit 99.1", "EX-10.1\r\n"])

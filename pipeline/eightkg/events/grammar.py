@@ -16,6 +16,7 @@
 ``{person+}``          one or more of them in a list, *an event for each*; ``{counterparty*}``: all in one event
 ``@announce``          a macro of ``patterns/vocabulary.yaml``
 ``!( … )``             not followed by this
+``\\(`` ``\\)``          a bracket of the text
 ``^`` ``$``            the beginning, the end of the sentence
 ``\\(`` ``\\)``          a bracket of the sentence itself
 =====================  ==================================================================================
@@ -262,6 +263,7 @@ class _Parser:
                 if beginnings is not None:
                     beginnings = beginnings | need[0] if need else None
                 continue
+            word = word.removeprefix("\\") if word in (r"\(", r"\)") else word
             star = word.endswith("*") and len(word) > 1
             stem = word[1:] if word.startswith("~") and len(word) > 1 else word
             found = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from eightkg.filings.atoms import CUT, Atom
 from eightkg.filings.compose import Passage
@@ -23,6 +22,7 @@ _STANDS_FIRST = frozenset("fnpec[(sijmaod")
 ITEM = re.compile(r"item\s+\d{1,2}[.:\s]", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S{0,30}@|\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|(?:www\.|https?:)", re.IGNORECASE)
 _LABEL = re.compile(r"\S(?:.{0,18}?\S)? {2,}(?=\S)")
+_CLOSING, _ENDS = frozenset("\"'”’)]"), frozenset(".!?:;")
 _GLUED = re.compile(r"(?:\w-|\S--|\S—|[a-z]/)$")
 _GLUE = frozenset("-—/")
 _JOINS = re.compile(r"(?:and|or|to)\b")
@@ -39,8 +39,8 @@ def has_ended(text: str) -> bool:
     >>> has_ended('He said: “Yes.”'), has_ended("and so on"), has_ended("”")
     (True, False, False)
     """
-    bare = text.rstrip("\"'”’)]")
-    return bare != "" and bare[-1] in ".!?:;"
+    bare = text.rstrip("\"'”’)]") if text[-1:] in _CLOSING else text
+    return bare[-1:] in _ENDS
 
 
 def hangs(line: Line, after: Line) -> bool:
@@ -51,11 +51,11 @@ def hangs(line: Line, after: Line) -> bool:
     return abs(line.indent + label.end() - after.indent) <= 1
 
 
-def prose(lines: list[Line], width: int) -> Iterator[Passage]:
+def prose(lines: list[Line], width: int) -> list[Passage]:
     """Lines of a group joined where the break between them is only a wrap."""
-    if len(lines) == 1:
-        yield Passage([_joined(lines)])
-        return
+    if len(lines) < 2:
+        return [Passage([_joined(lines)]) for _ in lines]
+    found: list[Passage] = []
     passage: list[list[Line]] = []
     before: Line | None = None
     bullet: Line | None = None
@@ -73,15 +73,14 @@ def prose(lines: list[Line], width: int) -> Iterator[Passage]:
         wrapped = how == "join"
         if how == "block":
             if passage:
-                yield Passage([*map(_joined, passage)])
+                found.append(Passage([*map(_joined, passage)]))
             passage = [[line]]
         elif how == "line":
             passage.append([line])
         else:
             passage[-1].append(line)
         before = line
-    if passage:
-        yield Passage([*map(_joined, passage)])
+    return [*found, Passage([*map(_joined, passage)])]
 
 
 def _joined(lines: list[Line]) -> list[Atom]:

@@ -19,6 +19,7 @@ from eightkg.filings.registrant import registrant_name
 from eightkg.filings.words import folded, words
 from eightkg.models import EVENT_BLOCKS, Block, BlockKind, Fact, Header
 
+_PERIOD_END = re.compile(r"(?i)\b(?:ended|ending|through|until)\s*$")
 _SEAT = re.compile(
     r"(?:headquartered|headquarters\s+(?:is|are|located)?\s*(?:located\s+)?|based|located)\s+(?:in|at|near)\s+"
 )
@@ -246,9 +247,11 @@ def _release_date(
 
 
 def _plain_date(text: str, block: Block) -> FormDate | None:
-    """A date that stands in a short line of its own, not one that a headline speaks of."""
+    """A date that stands in a short line of its own, not one that a headline speaks of or at which a period ended."""
     day = first_date(text, block.start, block.end)
-    if day is None or (block.kind is BlockKind.HEADLINE and day.end - day.start < (block.end - block.start) * 0.4):
+    if day is None or _PERIOD_END.search(text, block.start, day.start):
+        return None
+    if block.kind is BlockKind.HEADLINE and day.end - day.start < (block.end - block.start) * 0.4:
         return None
     return day
 

@@ -110,3 +110,24 @@ def test_a_part_of_the_whole_is_an_event_of_its_own() -> None:
 def test_a_period_long_over_is_not_the_one_reported() -> None:
     found = events(HEADLINE, (BlockKind.PROSE, "Net sales were $4 million. The pattern was that of 2008."))
     assert [one["period"] for one in told(found, "FinancialResult")] == ["2010-Q1"]
+
+
+def test_a_line_of_the_headline_has_the_period_of_the_line_above() -> None:
+    found = events(
+        (BlockKind.HEADLINE, "Acme Corporation Reports Results"),
+        (BlockKind.HEADLINE, "Year Ended December 31, 2009"),
+        (BlockKind.HEADLINE, "Net sales: $41 million"),
+        (BlockKind.PROSE, "Acme makes anvils."),
+    )
+    assert told(found, "FinancialResult") == [{"metric": "revenue", "value": "USD 41000000", "period": "2009"}]
+
+
+def test_what_only_stands_in_an_aside_is_no_result() -> None:
+    found = events(
+        HEADLINE,
+        (
+            BlockKind.PROSE,
+            "Net income, including losses on securities, totaled $7.4 million for the first quarter of 2010.",
+        ),
+    )
+    assert [role["metric"] for role in told(found, "FinancialResult")] == ["netIncome"]

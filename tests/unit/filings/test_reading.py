@@ -58,3 +58,39 @@ def test_no_filing(tmp_path: Path) -> None:
 )
 def test_form(clean: str, name: str, form: str) -> None:
     assert form_of(clean, name) == form
+
+
+@pytest.mark.parametrize(
+    ("opening", "company", "day"),
+    [
+        (
+            "Harrow Biologics Corp. (NASDAQ: HRWB), a maker of vaccines sold as Harrowin in the U.S. and Harrowal in "
+            "Europe, today announced that it has sold a laboratory.",
+            "Harrow Biologics Corp.",
+            "2012-06-05",
+        ),
+        (
+            "OTTUMWA, Iowa (November 8, 2012) - Harrow Mutual Group Inc. today reported a profit of $3 million.",
+            "Harrow Mutual Group Inc.",
+            "2012-11-08",
+        ),
+    ],
+)
+def test_who_and_when(tmp_path: Path, opening: str, company: str, day: str) -> None:
+    path = tmp_path / "harrow_2012-06-05_ex-99.txt"
+    path.write_text(
+        f"HARROW REPORTS\n\nSix-Month Period Ended September 30, 2011\nProfit Per Share: $0.40\n\n{opening}\n"
+    )
+    (document,) = read(path).documents
+    assert (document.company, document.date) == (company, day)
+
+
+def test_headline_goes_on_where_a_line_ends_open(tmp_path: Path) -> None:
+    path = tmp_path / "harrow_2012-06-05_ex-99.txt"
+    path.write_text(
+        "HARROW RECEIVES AN ORDER FOR PUMPS FROM THE\nCITY OF OTTUMWA AND COUNTY\n\n"
+        "OTTUMWA, Iowa, June 5, 2012 -- Harrow Pump Inc. today announced that the City of Ottumwa ordered twelve of "
+        "its pumps\nfor the waterworks, which will be built in the course of the summer.\n"
+    )
+    (document,) = read(path).documents
+    assert "FROM THE CITY OF OTTUMWA" in document.clean

@@ -33,8 +33,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
-MARK = re.compile(r"(?i)\( ?(?:r|tm|sm) ?\)")
-"""The mark of a trade name, in letters."""
+MARK = re.compile(r"(?i)\( ?(?:r|tm|sm|k) ?\)")
+"""The mark of a trade name, in letters; the letter of a paragraph that is known by its number, 510(k)."""
 TERM = re.compile(r"\((?:the|collectively,? the|together,? the) [A-Z][\w-]*(?: [A-Z][\w-]*){0,3}\)")
 """A term defined without quotation marks: "(the Notes)"."""
 SUBSTANCE = re.compile(r"\([a-z][a-z-]{4,}(?:(?: and|,|/| \+)? [a-z][a-z-]{3,}){0,5}\)")

@@ -25,7 +25,9 @@ _NO_NAME = re.compile(
     r"(?i)(?:.*\b(?:agreements?|act|plan|notes?|reports?|forms?|program|policy|committee|board|directors|stock|shares|securities|date|meeting|offering|merger|item|section|rule|exhibit|indenture|quarter|year|release|conference|"
     r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|"
     r"revenues?|sales|income|earnings|cash|company|corporation|segment|officer|president|chairman|debt|credit|loan|executives?|employees|"
-    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions)|.*\d{3,}.*|.*[@/\\=|].*)"
+    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions|"
+    r"(?:indicated|inferred|measured|mineral|probable) (?:resources?|reserves?))|"
+    r"indicated|inferred|measured|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 
 _NO_PERSON = re.compile(rf"\d|\A[{UPPER}]{{2,}}\Z")

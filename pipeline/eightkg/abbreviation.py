@@ -1,4 +1,4 @@
-"""Whether letters in brackets abbreviate the words before them: "net interest margin (NIM)".
+"""Whether a bracket abbreviates the words before it: "net interest margin (NIM)", "Hadley Tools, Inc. (Hadley)".
 
 The letters are sought from behind, each before the one after it, and the first must begin a word: the method of
 Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", 2003.
@@ -10,6 +10,10 @@ import re
 
 SHORT = re.compile(r"\(\s*(?:the )?(?P<letters>[A-Za-z]{0,3}[A-Z][A-Za-z]*[&/.-]?[A-Z]+[A-Za-z&/.-]{0,6}?)s?\s*\)")
 """A bracket that holds nothing but two capitals or more, with few letters about them."""
+WORDS = re.compile(r"\((?P<words>[A-Z][\w&.'’-]{1,15}(?: [A-Z][\w&.'’-]{1,15}){0,2})\)")
+"""A bracket that may hold some of the words of a name."""
+NEAR = 120
+"""Characters in which the name stands that a bracket shortens."""
 LONGEST = 10
 """Letters of an abbreviation."""
 
@@ -28,6 +32,17 @@ def abbreviates(bracket: str, before: str) -> bool:
     letters = [letter for letter in found["letters"].lower() if letter.isalpha()]
     words = before.lower().split()[-min(len(letters) + 5, 2 * len(letters)) :]
     return len(letters) <= LONGEST and _spelt(letters, " ".join(words))
+
+
+def shortens(bracket: str, before: str) -> bool:
+    """Whether ``bracket`` holds some of the words that stand before it.
+
+    >>> shortens("(Hadley)", "bought Hadley Tools, Inc."), shortens("(Illinois)", "bought Hadley Tools, Inc.")
+    (True, False)
+    """
+    found = WORDS.fullmatch(bracket)
+    said = set(re.findall(r"[\w&.'’-]+", before[-NEAR:]))
+    return found is not None and all(word in said for word in found["words"].split())
 
 
 def _spelt(letters: list[str], words: str) -> bool:

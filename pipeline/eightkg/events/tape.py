@@ -2,7 +2,7 @@
 
 ``Acme today declared a dividend of $0.25 per share`` becomes ``<company#0> <date#1> declared dividend of <money#2>
 per share``. Articles and quotation marks are left out, as are short brackets that only define a term or give a
-ticker; cells that the tagger took for a finite verb end in ``/v``. Every cell is followed by one space, so that a
+ticker; cells that can be nothing but a finite verb end in ``/v``. Every cell is followed by one space, so that a
 regular expression walks over cells.
 """
 
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from eightkg.abbreviation import abbreviates
+from eightkg.abbreviation import abbreviates, shortens
 from eightkg.events.grammar import DIGIT, TELLING
+from eightkg.events.verbs import is_finite
 from eightkg.models import Mention, Name, Sentence, Token
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
@@ -30,7 +31,6 @@ DROPPED = frozenset({"the", "a", "an", "'", '"', "“", "”", "„", "‘", "``
 SEATED = re.compile(r"[A-Z][\w.]*-(?:based|headquartered)(?= [A-Z])")
 """Where a firm has its seat: "with Tokyo-based Acme" is "with Acme"."""
 QUOTES = frozenset('"“”')
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
@@ -43,7 +43,9 @@ SUBSTANCE = re.compile(r"\([a-z][a-z-]{4,}(?:(?: and|,|/| \+)? [a-z][a-z-]{3,}){
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
 RATED = re.compile(r"(?i)\brat(?:ed|ings?)\b|grade")
 GRADE = re.compile(
-    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|A(?=,|;| from | with | by ))"
+    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|"
+    r"A(?=,|;|\.?$|\. | from | with | by | \(| rating| and ))"
+    r"|(?<=[“\"'‘])(?:a{1,3}|b{1,3}|c{1,3})[+-]?(?=[”\"'’])"
 )
 """Grades of credit ratings that a tokenizer takes apart, or takes for an article."""
 SORTS = (
@@ -108,6 +110,8 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
     mention = next(mentions, None)
     hidden = hidden_brackets(sentence, clean)
     grades = grades_in(sentence, clean)
+    words = [clean[token.start : token.end].lower().replace("’", "'") for token in sentence.tokens]
+    around = ["", *words, ""]
     for index, token in enumerate(sentence.tokens):
         grade = next((span for span in grades if span[0] < token.end and token.start < span[1]), None)
         if grade is not None:
@@ -122,10 +126,10 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
             if not cells or cells[-1].mention is not mention:
                 cells.append(Cell(f"<{sort_of(mention)}#{len(cells)}>", mention.start, mention.end, mention))
             continue
-        word = clean[token.start : token.end].lower().replace("’", "'").replace("/", "∕")
+        word = words[index].replace("/", "∕")
         if word in DROPPED or word.isspace() or SEATED.match(clean, token.start):
             continue
-        if token.tag in FINITE:
+        if is_finite(word, around[index], around[index + 2]):
             word += "/v"
         cells.append(Cell(word, token.start, token.end))
     return Tape(sentence, tuple(cells), beginnings(clean[sentence.start : sentence.end]))
@@ -174,7 +178,9 @@ def hidden_brackets(sentence: Sentence, clean: str) -> frozenset[int]:
 def defining(bracket: str, before: str) -> bool:
     """Whether a bracket defines a term, abbreviates the words before it, marks a trade name, lists or numbers."""
     plain = LIST_SIGN.fullmatch(bracket) or MARK.fullmatch(bracket) or TERM.fullmatch(bracket)
-    return bool(QUOTES & set(bracket) or TICKER.search(bracket) or plain) or abbreviates(bracket, before)
+    return bool(QUOTES & set(bracket) or TICKER.search(bracket) or plain or shortens(bracket, before)) or abbreviates(
+        bracket, before
+    )
 
 
 def converted(measures: list[Mention], start: int, end: int, clean: str) -> bool:

@@ -14,7 +14,6 @@ LONGEST = 220
 
 _CITY = r"[A-Z][\w'’]{0,30}+(?:\.(?!\.))?(?:[ -](?:[A-Z][\w'’]*(?:\.(?!\.))?|d['’][A-Z]\w*|of|de|del|la|le|on)){0,3}"
 _WEEKDAY = r"(?i:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-_CAPITAL = re.compile(r"(?<![\w-])[A-Z](?=[\w.'’]*[ ,])")
 _DASH = re.compile(r"-{2,}|[–—]+|-(?=\s)|(?<=\s)-|\.{3,}|…|:(?=\s)")
 
 
@@ -55,6 +54,15 @@ def _no_dateline() -> re.Pattern[str]:
     return re.compile(rf"(?>{_CITY})\s+(?!(?i:{MONTH}|and|{words().wire})|{_WEEKDAY})[a-z]")
 
 
+@cache
+def _candidate() -> re.Pattern[str]:
+    """A capital letter at which a dateline may begin."""
+    rest = _CITY.removeprefix("[A-Z]")
+    return re.compile(
+        rf"[A-Z](?<![\w-].)(?=[\w.'’]*[ ,])(?!(?>{rest})\s+(?!(?i:{MONTH}|and|{words().wire})|{_WEEKDAY})[a-z])"
+    )
+
+
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that begins at ``start``, before ``end``.
 
@@ -89,7 +97,7 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The first dateline inside a run-on line, whose headline stands before it without a break."""
-    for match in _CAPITAL.finditer(text, start, end):
+    for match in _candidate().finditer(text, start, end):
         found = dateline_at(text, match.start(), end)
         if found is None or (found.date is None and not _announces(text, found.end, end)):
             continue

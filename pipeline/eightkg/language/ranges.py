@@ -117,10 +117,10 @@ def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figur
     between = _BETWEEN.search(before)
     if link["and"] and not between:
         return None
-    if link["dash"] and "—" in link["dash"] and " " in link["dash"]:
-        return None
     shared = _shared(first, second)
     if not shared or shared[0].value >= shared[1].value:
+        return None
+    if link["dash"] and "—" in link["dash"] and " " in link["dash"] and not _one_range(first, second, shared):
         return None
     moved = _moves(before, first) or _rise(before, *shared, first.scaled) or _by_far(before, shared)
     if link["to"] and not between and moved:
@@ -128,6 +128,11 @@ def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figur
     if first.plain and second.plain and shared[0].kind == "number":
         return None
     return shared
+
+
+def _one_range(first: Figure, second: Figure, ends: tuple[Figure, Figure]) -> bool:
+    """Whether a long dash between blanks joins the ends of a range, not two clauses: "$1.81 — 1.85" shares its sign."""
+    return first.kind != second.kind and ends[1].value < WIDE * ends[0].value
 
 
 def _moves(before: str, first: Figure) -> bool:

@@ -176,7 +176,8 @@ def hidden_brackets(sentence: Sentence, clean: str) -> frozenset[int]:
 
 
 def defining(bracket: str, before: str) -> bool:
-    """Whether a bracket defines a term, abbreviates the words before it, marks a trade name, lists or numbers."""
+    """Whether a bracket defines a term, abbreviates the words before it or spells them out, marks a trade name, lists
+    or numbers."""
     plain = LIST_SIGN.fullmatch(bracket) or MARK.fullmatch(bracket) or TERM.fullmatch(bracket)
     return bool(QUOTES & set(bracket) or TICKER.search(bracket) or plain or shortens(bracket, before)) or abbreviates(
         bracket, before

@@ -188,4 +188,5 @@ def with_prior(later: Event, earlier: Event) -> Event:
         if argument.role == "value" or argument.value not in later.values("period")
     ]
     arguments: tuple[Argument, ...] = (*later.arguments, *added)
-    return replace(later, arguments=arguments, evidence=(*later.evidence, *earlier.evidence))
+    rules = (*later.rules, *(rule for rule in earlier.rules if rule not in later.rules))
+    return replace(later, arguments=arguments, evidence=(*later.evidence, *earlier.evidence), rules=rules)

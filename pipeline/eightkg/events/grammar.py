@@ -16,7 +16,9 @@
 ``{person+}``          one or more of them in a list, *an event for each*; ``{counterparty*}``: all in one event
 ``@announce``          a macro of ``patterns/vocabulary.yaml``
 ``!( … )``             not followed by this
+``\\(`` ``\\)``          a bracket of the text
 ``^`` ``$``            the beginning, the end of the sentence
+``\\(`` ``\\)``          a bracket of the sentence itself
 =====================  ==================================================================================
 
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
@@ -252,7 +254,7 @@ class _Parser:
         """A word, or words with bars between."""
         alternatives: list[str] = []
         beginnings: set[str] | None = set()
-        for word in item.split("|"):
+        for word in (part.removeprefix("\\") for part in item.split("|")):
             if not word.strip("~*"):
                 raise BadData(f"empty alternative in «{item}» of pattern «{self.pattern}»")
             if word.startswith("@"):
@@ -261,6 +263,7 @@ class _Parser:
                 if beginnings is not None:
                     beginnings = beginnings | need[0] if need else None
                 continue
+            word = word.removeprefix("\\") if word in (r"\(", r"\)") else word
             star = word.endswith("*") and len(word) > 1
             stem = word[1:] if word.startswith("~") and len(word) > 1 else word
             found = (

@@ -31,6 +31,10 @@ DROPPED = frozenset({"the", "a", "an", "'", '"', "“", "”", "„", "‘", "``
 SEATED = re.compile(r"[A-Z][\w.]*-(?:based|headquartered)(?= [A-Z])")
 """Where a firm has its seat: "with Tokyo-based Acme" is "with Acme"."""
 QUOTES = frozenset('"“”')
+CLOSED = re.compile(
+    r", (?:as|to|who|has|have|had|was|were|is|will|and|joins|joined|joining|for|from|at|resigned|retired|retires)\b"
+)
+"""The comma that closes what a name holds behind it opens nothing: "Jane Doe, Ph.D., as", "John Roe, Jr., has"."""
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
@@ -129,10 +133,22 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
         word = words[index].replace("/", "∕")
         if word in DROPPED or word.isspace() or SEATED.match(clean, token.start):
             continue
+        if word == "," and cells and closes(cells[-1], token.start, clean):
+            continue
         if is_finite(word, around[index], around[index + 2]):
             word += "/v"
         cells.append(Cell(word, token.start, token.end))
     return Tape(sentence, tuple(cells), beginnings(clean[sentence.start : sentence.end]))
+
+
+def closes(cell: Cell, comma: int, clean: str) -> bool:
+    """Whether the comma behind a person's cell closes an aside that the cell holds."""
+    return (
+        cell.text.startswith("<person#")
+        and cell.end == comma
+        and "," in clean[cell.start : cell.end]
+        and CLOSED.match(clean, comma) is not None
+    )
 
 
 def grades_in(sentence: Sentence, clean: str) -> tuple[tuple[int, int], ...]:

@@ -65,14 +65,17 @@ def is_simple(text: str) -> bool:
 
 def _words(text: str, start: int) -> list[Atom]:
     """The atoms of simple ``text``, which begins at source ``start``."""
-    words = text.split()
-    if not words:
+    shown = text.rstrip()
+    body = shown.lstrip()
+    if not body:
         return [(" ", start, start + len(text))] if text else []
-    low = len(text) - len(text.lstrip())
-    high = len(text.rstrip())
-    body = (" ".join(words), start + low, start + high)
-    before: list[Atom] = [(" ", start, start + low)] if low else []
-    return [*before, body, (" ", start + high, start + len(text))] if high < len(text) else [*before, body]
+    low, high = start + len(shown) - len(body), start + len(shown)
+    found = [(" ".join(body.split()), low, high)]
+    if low > start:
+        found.insert(0, (" ", start, low))
+    if len(shown) < len(text):
+        found.append((" ", high, start + len(text)))
+    return found
 
 
 def cells(source: str, start: int, end: int) -> list[Atom]:

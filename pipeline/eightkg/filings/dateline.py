@@ -14,6 +14,8 @@ LONGEST = 220
 
 _CITY = r"[A-Z][\w'’]{0,30}+(?:\.(?!\.))?(?:[ -](?:[A-Z][\w'’]*(?:\.(?!\.))?|d['’][A-Z]\w*|of|de|del|la|le|on)){0,3}"
 _WEEKDAY = r"(?i:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_SPAN = re.compile(r"(?i)\b(?:ended|ending|quarter|period|months?|weeks?|fiscal|year)\b")
+"""Words of a line that tells a period: "Nine Months Ended September 30, 2010"."""
 _DASH = re.compile(r"-{2,}|[–—]+|-(?=\s)|(?<=\s)-|\.{3,}|…|:(?=\s)")
 
 
@@ -69,11 +71,13 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     >>> found = dateline_at("SPRINGFIELD, Ill., May 3, 2001 (Business Wire) -- Acme Corp. today announced", 0, 76)
     >>> found.place, found.date.iso, found.end
     ('SPRINGFIELD, Ill.', '2001-05-03', 50)
+    >>> dateline_at("Six Months Ended March 31, 2001", 0, 31) is None
+    True
     """
     if not text[start : start + 1].isupper() or _no_dateline().match(text, start, min(end, start + LONGEST)):
         return None
     place = _place().match(text, start, min(end, start + LONGEST))
-    if place is None:
+    if place is None or (place[2] is None and _SPAN.search(place[1])):
         return None
     position, date, wire, dash = place.end(), None, False, False
     while (token := _filling().match(text, position, min(end, start + LONGEST))) is not None:

@@ -83,11 +83,11 @@ def is_table(block: str) -> bool:
     """
     if "\n" not in block and "\t" not in block:
         return False
-    lines = [line for line in block.split("\n") if line.strip()]
+    lines = [line for row in block.split("\n") if (line := row.strip())]
     if len(lines) == 1:
         parts = lines[0].split("\t")
         return (len(parts) > 2 and is_row(lines[0])) or ("\t" in block and is_row(block) and len(block) < 300)
-    if sum("\t" in line.strip() and line.count(".") < _LEADER for line in lines) * 3 > len(lines) * 2:
+    if sum("\t" in line and line.count(".") < _LEADER for line in lines) * 3 > len(lines) * 2:
         return True
     rows = [parts for line in lines if len(parts := cells(line)) > 1]
     return len(rows) * 3 > len(lines) * 2 or sum(map(_has_figures, rows)) * 5 >= len(lines) * 2

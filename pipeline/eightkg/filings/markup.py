@@ -68,9 +68,9 @@ def markup_passages(source: str, start: int, end: int) -> list[Passage | None]:
 
 def _drop_furniture(passages: list[Passage | None]) -> list[Passage | None]:
     """Page numbers and running heads out; a lone page number is a page break too."""
-    marked = [None if p is not None and is_sure_page_number(p.text) else p for p in passages]
-    cut = furniture([None if p is None else p.text for p in marked])
-    cut |= {index for index, p in enumerate(marked) if p is not None and not p.table and RULE.fullmatch(p.text)}
+    marked = [None if p is not None and is_sure_page_number(p.head) else p for p in passages]
+    cut = furniture([None if p is None else p.head for p in marked])
+    cut |= {index for index, p in enumerate(marked) if p is not None and _is_rule(p)}
     out: list[Passage | None] = []
     gone = False
     for index, passage in enumerate(marked):
@@ -82,6 +82,10 @@ def _drop_furniture(passages: list[Passage | None]) -> list[Passage | None]:
             gone = False
         out.append(passage)
     return out
+
+
+def _is_rule(passage: Passage) -> bool:
+    return not passage.table and bool(RULE.fullmatch(passage.head) and RULE.fullmatch(passage.text))
 
 
 class _Style(NamedTuple):

@@ -236,7 +236,8 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
     if not long:
         yield from split_at(text, piece, cuts)
         return
-    calls = [match.end() for match in _CALL.finditer(text, start, end)]
+    called = text.find("Conference", start, end) >= 0
+    calls = [match.end() for match in _CALL.finditer(text, start, end)] if called else []
     cuts.extend(calls)
     fresh = set(calls)
     bounds = sorted({start, *cuts, end})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from eightkg.filings.atoms import CUT, Atom, cells
 from eightkg.filings.compose import Passage
@@ -121,32 +121,21 @@ def _groups(lines: list[Line | None]) -> Iterator[list[Line] | None]:
         yield group
 
 
-def _passages(source: str, group: list[Line], width: int) -> Iterator[Passage]:
+def _passages(source: str, group: list[Line], width: int) -> list[Passage]:
     """The passages of a group of lines without a blank line between them."""
     columns = False
     for line in group:
         line.tabular = line.in_table or (line.wide and _is_tabular(line, width))
         columns = columns or line.tabular
     if not columns:
-        yield from prose(group, width)
-        return
+        return prose(group, width)
     for line, after in pairwise(group):
         line.tabular = line.tabular and not hangs(line, after)
-    pending: list[Line] = []
-    table: list[Line] = []
-    for line in group:
-        if line.tabular or line.in_table:
-            yield from prose(pending, width)
-            pending = []
-            table.append(line)
-        else:
-            if table:
-                yield _table(source, table)
-                table = []
-            pending.append(line)
-    yield from prose(pending, width)
-    if table:
-        yield _table(source, table)
+    found: list[Passage] = []
+    for rows, run in groupby(group, lambda line: line.tabular or line.in_table):
+        lines = list(run)
+        found += [_table(source, lines)] if rows else prose(lines, width)
+    return found
 
 
 def _is_tabular(line: Line, width: int) -> bool:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from eightkg.filings.atoms import Atom, atoms, is_simple, plain
 
-_BODY = re.compile(r"\S[^\r\n\f]*")
-"""A line without its indentation; white space and empty lines before it are passed over."""
+_BODY = re.compile(r"([!-%'-;=?-~][ -%'-;=?-~]*)(?![^\r\n\f])|\S[^\r\n\f]*")
+"""A line without its indentation; white space and empty lines before it are passed over. The first group is a line of
+printable ASCII in which each character stands for itself, as nearly all are."""
 _BREAK = re.compile(r"\r\n|[\r\n\f]")
 _OFTEN = 200
 """White space longer than this does not come again."""
@@ -61,7 +62,7 @@ def text_lines(source: str, start: int, end: int) -> Iterator[Line | None]:
     last, first = start, 1
     blank = in_table = cut = apart = False
     for match in _BODY.finditer(source, start, end):
-        body, at = match[0], match.start()
+        body, (at, stop) = match[0], match.span()
         between = source[last:at]
         breaks, page, indent = (_known_white_space if len(between) < _OFTEN else _white_space)(between)
         if page:
@@ -69,8 +70,9 @@ def text_lines(source: str, start: int, end: int) -> Iterator[Line | None]:
             yield None
         if breaks + first > 1:
             blank = True
-        last, first = match.end(), 0
-        if "<" in body:
+        last, first = stop, 0
+        known = match.lastindex is not None
+        if not known and "<" in body:
             if _PAGE.fullmatch(body):
                 cut = cut or not body.rstrip().endswith(">")
                 yield None
@@ -79,15 +81,13 @@ def text_lines(source: str, start: int, end: int) -> Iterator[Line | None]:
                 in_table = not tag[1]
         raw, odd = body.rstrip(), None
         stop = at + len(raw)
-        if is_simple(raw) and raw.isprintable():  # nearly every line: words and blanks
+        if known or (is_simple(raw) and raw.isprintable()):
             wide = "  " in raw
             text = raw if not wide else " ".join(raw.split()) if "   " in raw else raw.replace("  ", " ")
         else:
             odd = _trimmed(atoms(source, at, stop))
             text = plain(odd)
-            set_out = (" " * indent + _TABLE_TAG.sub("", body)).expandtabs(8).replace("\xa0", " ").rstrip()
-            raw = set_out.lstrip()
-            indent = len(set_out) - len(raw)
+            raw, indent = _set_out(raw, indent)
             wide = "  " in raw or not raw.isprintable()
         if text and not (text[0] in _RULED and RULE.fullmatch(text)):
             wide = wide or "...." in raw or ". . . " in raw
@@ -95,6 +95,13 @@ def text_lines(source: str, start: int, end: int) -> Iterator[Line | None]:
             blank = cut = apart = False
         else:
             cut, apart = cut or bool(text), True
+
+
+def _set_out(raw: str, indent: int) -> tuple[str, int]:
+    """A line with blanks for its tabs and without the tags of tables, and its indentation after that."""
+    shown = (" " * indent + _TABLE_TAG.sub("", raw)).expandtabs(8).replace("\xa0", " ").rstrip()
+    body = shown.lstrip()
+    return body, len(shown) - len(body)
 
 
 def _white_space(between: str) -> tuple[int, bool, int]:

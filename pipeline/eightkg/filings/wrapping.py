@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from eightkg.filings.atoms import CUT, Atom
 from eightkg.filings.compose import Passage
@@ -23,9 +22,14 @@ _STANDS_FIRST = frozenset("fnpec[(sijmaod")
 ITEM = re.compile(r"item\s+\d{1,2}[.:\s]", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S{0,30}@|\(?\d{3}\)?[-. /]*\d{3}[-.]\d{4}|(?:www\.|https?:)", re.IGNORECASE)
 _LABEL = re.compile(r"\S(?:.{0,18}?\S)? {2,}(?=\S)")
+_CLOSING, _ENDS = frozenset("\"'”’)]"), frozenset(".!?:;")
 _GLUED = re.compile(r"(?:\w-|\S--|\S—|[a-z]/)$")
 _GLUE = frozenset("-—/")
 _JOINS = re.compile(r"(?:and|or|to)\b")
+_OPEN = re.compile(
+    r"(?i:\b(?:and|or|of|to|for|in|with|on|by|from|the|an?|its|at|as)|[a-z]{2}-|,|&)$|\b(?:REPORTS|ANNOUNCES)$"
+)
+"""The end of a line that a headline goes on from."""
 _GOES_ON = re.compile(r"(?:AND|OF|TO|FOR|IN|WITH|ON|BY|FROM)\b")
 
 
@@ -35,8 +39,8 @@ def has_ended(text: str) -> bool:
     >>> has_ended('He said: “Yes.”'), has_ended("and so on"), has_ended("”")
     (True, False, False)
     """
-    bare = text.rstrip("\"'”’)]")
-    return bare != "" and bare[-1] in ".!?:;"
+    bare = text.rstrip("\"'”’)]") if text[-1:] in _CLOSING else text
+    return bare[-1:] in _ENDS
 
 
 def hangs(line: Line, after: Line) -> bool:
@@ -47,11 +51,11 @@ def hangs(line: Line, after: Line) -> bool:
     return abs(line.indent + label.end() - after.indent) <= 1
 
 
-def prose(lines: list[Line], width: int) -> Iterator[Passage]:
+def prose(lines: list[Line], width: int) -> list[Passage]:
     """Lines of a group joined where the break between them is only a wrap."""
-    if len(lines) == 1:
-        yield Passage([_joined(lines)])
-        return
+    if len(lines) < 2:
+        return [Passage([_joined(lines)]) for _ in lines]
+    found: list[Passage] = []
     passage: list[list[Line]] = []
     before: Line | None = None
     bullet: Line | None = None
@@ -69,15 +73,14 @@ def prose(lines: list[Line], width: int) -> Iterator[Passage]:
         wrapped = how == "join"
         if how == "block":
             if passage:
-                yield Passage([*map(_joined, passage)])
+                found.append(Passage([*map(_joined, passage)]))
             passage = [[line]]
         elif how == "line":
             passage.append([line])
         else:
             passage[-1].append(line)
         before = line
-    if passage:
-        yield Passage([*map(_joined, passage)])
+    return [*found, Passage([*map(_joined, passage)])]
 
 
 def _joined(lines: list[Line]) -> list[Atom]:
@@ -135,7 +138,7 @@ def _boundary(before: Line, line: Line, width: int) -> str:
         return "block"
     if _centred(before, width) and _centred(line, width):
         return "join" if _headline(before, line) else "line"
-    if _GOES_ON.match(line.text) and before.text.isupper():
+    if before.text.isupper() and (_GOES_ON.match(line.text) or (line.text.isupper() and _OPEN.search(before.text))):
         return "join"
     first_word = line.text.split(" ", 1)[0]
     room = width - before.stop - 1 - len(first_word)

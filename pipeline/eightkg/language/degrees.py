@@ -11,11 +11,8 @@ DEGREE = (
     r"(?:(?:Ph\. ?D|M\.D|J\.D|D\.V\.M|V\.M\.D|Sc\.D|D\.Sc|D\.Phil|Ed\.D|Pharm\. ?D|C\.P\.A|M\.B\.A|LL\.M|"
     r"R\.N|P\.E|P\.Eng|P\.Geo|F\.A\.C\.S|Esq)\.?|(?:PhD|MD|JD|DVM|DPhil|PharmD|CPA|CFA|CFP|MBA|MPH|FACS|CBE|OBE)\b)"
 )
-_BEHIND = re.compile(
-    rf"(?:,? (?!CPA|C\.P\.A){DEGREE})+(?:,"
-    r"(?= (?:as|to|who|has|have|had|was|were|is|will|and|joins|joined|joining|for|from|at)\b))?"
-)
-"""The comma that closes such an aside opens nothing more. An accountant keeps his licence in sight: he may audit."""
+_BEHIND = re.compile(rf"(?:,? (?!CPA|C\.P\.A){DEGREE})+")
+"""An accountant keeps his licence in sight: he may audit."""
 
 
 def take_degrees(field: Field) -> None:

@@ -83,9 +83,9 @@ def find_ended(text: str, start: int, end: int, calendar: Calendar) -> Spans:
         if label is None:
             continue
         yield found.start(), found.end(), label
-        for other in further:
-            if other_label := _ended_label(found, other, int(other["year"]) if other["year"] else year, calendar):
-                yield other.start("month"), other.end(), other_label
+        for one in further:
+            if told := _ended_label(found, one, int(one["year"]) if one["year"] else year, calendar):
+                yield one.start("month"), one.end(), told
         stop = found.end()
         for _ in range(6):
             again = AND_YEAR.match(text, stop, end) if found["year"] else None

@@ -105,8 +105,19 @@ def surname(name: str) -> str:
 
 def _offer(field: Field, start: int, end: int) -> None:
     end = _before_verb(field, start, end)
-    if " " in field.free[start:end].strip() and not _refused().search(field.free[start:end]):
+    name = field.free[start:end].strip()
+    if " " in name and not _refused().search(_sure(name)):
         field.take("person", start, end)
+
+
+def _sure(name: str) -> str:
+    """What of a name may hold no word of other things: behind an initial any word is a surname.
+
+    >>> _sure("Ann P. May"), _sure("Early May")
+    ('Ann P.', 'Early May')
+    """
+    given, _, last = name.rpartition(" ")
+    return given if given.endswith(".") and len(given) > len("A. ") and not last.endswith(".") else name
 
 
 def _before_verb(field: Field, start: int, end: int) -> int:
@@ -180,7 +191,7 @@ def _full() -> re.Pattern[str]:
     return re.compile(
         rf"{HEAD}(?:{given}{_MIDDLE} {_LAST}{_SUFFIX}{end}"
         rf"|(?:{_INITIALS} )(?:{given} ){_LAST}{_SUFFIX}{end}"
-        rf"|{_NAME} {_INITIALS} (?:{_NICK} )?{_LAST}{_SUFFIX}{end})"
+        rf"|{_NAME} {_INITIALS} (?:{_NICK} )?{_LAST}{_SUFFIX}{end}|{_INITIALS} {_NICK} {_LAST}{_SUFFIX}{end})"
     )
 
 

@@ -91,7 +91,7 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
     while index < len(figures):
         first = figures[index]
         second = figures[index + 1] if index + 1 < len(figures) else None
-        joined = _joined(text, floor, first, second) if second else None
+        joined = _joined(text, start, floor, first, second) if second else None
         mention: Mention | None
         if joined and second:
             mention, index = _range(text, floor, *joined), index + 2
@@ -100,13 +100,11 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
         if mention:
             mentions.append(mention)
             floor = mention.end
-        else:
-            floor = max(floor, first.end)
     nothing = [Mention("number", m.start(), m.end(), Quantity(Decimal(0))) for m in _NIL.finditer(text, start, end)]
     return merged(mentions, nothing)
 
 
-def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+def _joined(text: str, start: int, floor: int, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
     """Both figures with what they share handed on, where they are the two ends of one range."""
     if second.start - first.end > 24:
         return None
@@ -122,6 +120,8 @@ def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figur
         return None
     if link["dash"] and "—" in link["dash"] and " " in link["dash"] and not _one_range(first, second, shared):
         return None
+    if (led := _FROM.search(before)) and not before[: led.start()].strip(" ,"):
+        before = text[max(start, first.start - _FAR) : first.start]  # "rose 9 percent from … to …"
     moved = _moves(before, first) or _rise(before, *shared, first.scaled) or _by_far(before, shared)
     if link["to"] and not between and moved:
         return None

@@ -55,13 +55,14 @@ _PAR = (
     r"share)?|without par value|no par value))"
 )
 _AFTER = r"(?:, (?:Series|Class) [A-Z0-9][\w-]{0,8}(?![\w-]))"
-_TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}){{0,3}}"
+_RATED_SERIES = rf"(?:,? {_RATE}?Series(?=,? [Dd]ue))"
+_TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}|{_RATED_SERIES}){{0,3}}"
 _END = r"(?![\w]|-\w)"
 _SECURITY = re.compile(
     rf"(?<![\w$.,&-])(?:(?:{_SERIES}|{_RATE}|{_FEATURE}){{0,8}}{_STRONG}{_TAIL}{_END}"
     rf"|{_RATE}?(?:{_SERIES}|{_FEATURE}){{1,8}}{_RATE}?{_FEATURE}{{0,4}}{_WEAK}{_TAIL}{_END}"
     rf"|{_RATE}(?:[Nn]otes?|[Bb]onds?|[Cc]ertificates|[Cc]apital [Ss]ecurities|[Pp]referred){_TAIL}{_END}"
-    rf"|\d{{4}} (?:{_SERIES}|{_FEATURE}){{0,4}}[Nn]otes{_END}"
+    rf"|\d{{4}} (?:[A-Z][a-z]+ )?(?:{_SERIES}|{_FEATURE}){{0,4}}[Nn]otes{_END}"
     rf"|{_DEFINED}(?:\d{{4}} )?{_FEATURE}{{0,4}}(?:Notes?|Bonds|Debentures|Loans?){_TAIL}{_END}"
     rf"|[Nn]otes{_DUE}{_END}|[Bb]onds{_DUE}{_END})"
 )

@@ -25,7 +25,8 @@ _NO_NAME = re.compile(
     r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|"
     r"revenues?|sales|income|earnings|cash|company|corporation|segment|officer|president|chairman|debt|credit|loan|executives?|employees|"
     r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions|"
-    r"awarded|bonus|bonuses|salary|salaries|(?:indicated|inferred|measured|mineral|probable) (?:resources?|reserves?))|"
+    r"awarded|bonus|bonuses|salary|salaries|trustees|"
+    r"(?:indicated|inferred|measured|mineral|probable) (?:resources?|reserves?))|"
     r"indicated|inferred|measured|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 

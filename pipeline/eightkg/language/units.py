@@ -8,8 +8,8 @@ from functools import lru_cache
 # Each entry: the canonical unit, then other spellings (regular expressions without groups). A plural in -s stands for
 # its singular.
 _COUNTED = """
-shares; employees; people; persons; positions; jobs; workers; associates; members; staff; personnel; votes; warrants
-options
+shares; employees; people; persons; positions; roles; jobs; workers; associates; members; staff; personnel; votes
+warrants; options
 restaurants; stores; locations; warehouses; branches; offices; outlets; hotels; rooms; beds; plants; facilities; sites
 centers; clinics
 hospitals; schools; theaters|theatres; screens; dealerships; properties; buildings; homes; houses; lots; apartments

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from eightkg.abbreviation import abbreviates, shortens
 from eightkg.events.grammar import DIGIT, TELLING
@@ -37,8 +38,8 @@ CLOSED = re.compile(
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
-MARK = re.compile(r"(?i)\( ?(?:r|tm|sm) ?\)")
-"""The mark of a trade name, in letters."""
+MARK = re.compile(r"(?i)\( ?(?:r|tm|sm|k) ?\)")
+"""The mark of a trade name, in letters; the letter of a paragraph that is known by its number, 510(k)."""
 TERM = re.compile(r"\((?:the|collectively,? the|together,? the) [A-Z][\w-]*(?: [A-Z][\w-]*){0,3}\)")
 """A term defined without quotation marks: "(the Notes)"."""
 SUBSTANCE = re.compile(r"\([a-z][a-z-]{4,}(?:(?: and|,|/| \+)? [a-z][a-z-]{3,}){0,5}\)")
@@ -169,6 +170,7 @@ def hidden_brackets(sentence: Sentence, clean: str) -> frozenset[int]:
     substance of a medicine, or number what is listed ("(i) …, (ii) …"): they break the grammar of the sentence."""
     tokens = sentence.tokens
     products = [mention.end for mention in sentence.mentions if mention.kind == "product"]
+    measures = [mention for mention in sentence.mentions if mention.kind == "quantity"]
     hidden: set[int] = set()
     opened: int | None = None
     for index, token in enumerate(tokens):
@@ -178,8 +180,10 @@ def hidden_brackets(sentence: Sentence, clean: str) -> frozenset[int]:
         elif word == ")" and opened is not None:
             start = tokens[opened].start
             inner = clean[start : token.end]
-            told = defining(inner, clean[sentence.start : start]) or (
-                SUBSTANCE.fullmatch(inner) and any(beside(clean[end:start]) for end in products if end <= start)
+            told = (
+                defining(inner, clean[sentence.start : start])
+                or (SUBSTANCE.fullmatch(inner) and any(beside(clean[end:start]) for end in products if end <= start))
+                or converted(measures, start, token.end, clean)
             )
             if index - opened <= LONGEST_DEFINITION and (told or footnote(tokens, opened, inner, clean)):
                 hidden.update(range(opened, index + 1))
@@ -188,10 +192,19 @@ def hidden_brackets(sentence: Sentence, clean: str) -> frozenset[int]:
 
 
 def defining(bracket: str, before: str) -> bool:
-    """Whether a bracket defines a term, abbreviates the words before it, marks a trade name, lists or numbers."""
+    """Whether a bracket defines a term, abbreviates the words before it or spells them out, marks a trade name, lists
+    or numbers."""
     plain = LIST_SIGN.fullmatch(bracket) or MARK.fullmatch(bracket) or TERM.fullmatch(bracket)
     return bool(QUOTES & set(bracket) or TICKER.search(bracket) or plain or shortens(bracket, before)) or abbreviates(
         bracket, before
+    )
+
+
+def converted(measures: list[Mention], start: int, end: int, clean: str) -> bool:
+    """Whether a bracket tells a measure in another unit: "9.1 meters (30 feet) of"."""
+    return any(
+        one.end <= start and not clean[one.end : start].strip() and two.start == start + 1 and two.end == end - 1
+        for one, two in pairwise(measures)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from eightkg.abbreviation import abbreviates
 from eightkg.events.grammar import MENTIONS, NAMED, PHRASES, Slot
 from eightkg.events.tape import Tape
 from eightkg.models import Argument, Code, Mention, Name, Period, Phrase, Quantity, Value, When
@@ -22,8 +23,12 @@ RIM = " ,;:.-–—“”\"'’()[]"
 LEADING = re.compile(
     r"(?i)^(?:(?:['’]s|the|a|an|its|our|their|his|her|this|that|these|those|such|any|certain|of|to|for|and|or|in|on|at|by|with)\s+)+"
 )
-TRAILING = re.compile(r"(?i)(?:\s+(?:of|to|for|and|or|in|on|at|by|with|from|the|a|an|its|our|their|as|than))+$")
+TRAILING = re.compile(
+    r"(?i)(?:\s+(?:of|to|for|and|or|in|on|at|by|with|from|the|a|an|its|our|their|as|than|located|situated))+$"
+)
 ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-h]|[ivx]{1,4})\) *")
+MARKS = ("(r)", "(tm)", "(sm)")
+BRACKET = re.compile(r" ?\([^()]{1,14}\)")
 GRADE = re.compile(r"[A-D]{1,3}(?:[+-]| ?\((?:high|low)\))")
 """A grade of a credit rating ends in a sign that belongs to it."""
 
@@ -70,15 +75,24 @@ def tidy(text: str) -> str:
     'closure of its plant'
     >>> tidy("(b) the sale of the mill")
     'sale of the mill'
+    >>> tidy("the Bulk Grain Plan (BGP) for Zalvora(R) tablets")
+    'Bulk Grain Plan for Zalvora tablets'
     >>> tidy("BBB-")
     'BBB-'
     """
     text = " ".join(text.split())
     if GRADE.fullmatch(text):
         return text
-    text = ENUMERATION.sub("", text.strip(RIM))
+    text = BRACKET.sub(lambda found: _told(found, text), text)
+    text = ENUMERATION.sub("", LEADING.sub("", text).strip(RIM))
     text = LEADING.sub("", text)
     return TRAILING.sub("", text).strip(RIM)
+
+
+def _told(bracket: re.Match[str], text: str) -> str:
+    """A bracket as it stands, or nothing where it marks a trade name or abbreviates the words before it."""
+    inner = bracket[0].strip()
+    return "" if inner.lower() in MARKS or abbreviates(inner, text[: bracket.start()]) else bracket[0]
 
 
 def arguments(tape: Tape, clean: str, slot: Slot, kind: str, first: int, last: int) -> list[Argument]:

@@ -26,6 +26,11 @@ _NO_NAME = re.compile(
     r"revenues?|sales)"
 )
 
+_NO_PLACE = re.compile(
+    r"(?i)(?:.* )?(?:facilit(?:y|ies)|plants?|mills?|mines?|sites?|stores?|hotels?|centers?|project)"
+)
+"""A term that names no town, though it stands behind one: "the plant in Salem, Ohio (the “Salem Plant”)"."""
+
 
 def find_definitions(text: str, spans: Sequence[Span], names: Names) -> None:
     """Teach ``names`` the terms that ``text`` defines for things among ``spans`` (those found in it, in order)."""
@@ -64,6 +69,8 @@ def _meant(text: str, end: int, term: str, spans: Sequence[Span], names: Names) 
         nearest = next((span for span in reversed(before[-3:]) if _begins(text, span, term)), nearest)
     gap = text[nearest.end : end]
     if nearest.kind not in ("org", "company", "facility", "person", "place", "security", "product") or len(gap) > 100:
+        return None
+    if nearest.kind == "place" and _NO_PLACE.fullmatch(term):
         return None
     short = gap.strip(" ,") == "" or gap.startswith((",", " ("))
     akin = term.split()[0].casefold() in text[nearest.start : nearest.end].casefold() or term.isupper()

@@ -84,9 +84,8 @@ def _kinds() -> str:
 @cache
 def _heads() -> str:
     heads = words("facilities", "heads")
-    return alternatives(
-        [*heads, *(head.title() for head in heads if " " in head or head not in words("facilities", "weak_heads"))]
-    )
+    weak = set(words("facilities", "weak_heads")) - set(words("facilities", "proper_heads"))
+    return alternatives([*heads, *(head.title() for head in heads if " " in head or head not in weak)])
 
 
 @cache

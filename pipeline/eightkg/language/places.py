@@ -10,7 +10,11 @@ from eightkg.language.shapes import CAPITAL, HEAD
 from eightkg.language.spans import Field
 
 _TOWN = rf"(?:(?:St|Ft|Mt|Ste)\. )?{CAPITAL}(?:(?: de | del | d['’]|-| ){CAPITAL}){{0,3}}"
-_SMALL = re.compile(r"(?:(?:In|At|The|From|Of|On|And|Near|For|To|With|By) )+")
+_SMALL = re.compile(
+    r"(?:(?:In|At|The|From|Of|On|And|Near|For|To|With|By|Close|Closes|Closing|Opens|Opening|Build|Builds|Expand|Expands|"
+    r"Shut|Shutter|Sell|Sells|Buy|Buys|Acquire|Acquires|Relocate|Relocates|Exit|Exits|Enters|Idle|Idles|Its|Your) )+"
+)
+"""Words before a name that are none of it, the verbs of headlines too."""
 
 
 _DATELINE = re.compile(r"(?P<town>[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,2})(?=,| ?\(| ?[–—-]{1,2} )")

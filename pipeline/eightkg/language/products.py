@@ -86,8 +86,28 @@ def find_products(field: Field, products: re.Pattern[str]) -> None:
         field.take("product", *match.span(), whole=True)
 
 
+_GRADED = re.compile(
+    r"(?:(?<=g/t )|(?<=gpt )|(?<=opt )|(?<=oz/t )|(?<=oz/ton )|(?<=% )|(?<=ppm )|(?<=per tonne )|(?<=per ton ))"
+    r"(?:Au|Ag|Cu|Zn|Pb|Mo|Ni|Pt|Pd)(?![\w])"
+)
+"""The sign of an element behind a grade: "2.5 g/t Au"."""
+_ELEMENTS = {
+    "Au": "gold",
+    "Ag": "silver",
+    "Cu": "copper",
+    "Zn": "zinc",
+    "Pb": "lead",
+    "Mo": "molybdenum",
+    "Ni": "nickel",
+    "Pt": "platinum",
+    "Pd": "palladium",
+}
+
+
 def find_commodities(field: Field) -> None:
     """Claim commodities; kind ``commodity``."""
+    for match in _GRADED.finditer(field.free):
+        field.take("commodity", *match.span(), _ELEMENTS[match[0]])
     for match in _commodities().finditer(field.free):
         field.take("commodity", *match.span())
 

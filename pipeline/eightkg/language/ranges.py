@@ -40,9 +40,11 @@ _PREFIX = re.compile(
     r"(?P<less>[<≤])\s?\Z|(?P<more>[>≥])\s?\Z",
     re.I,
 )
-# "5 percent below $3 million", "15% over": the word compares two figures and bounds neither
+# "5 percent below $3 million", "15% over", "2 g/t gold over 4 meters": the word compares two figures and bounds neither
 _COMPARED = re.compile(
-    r"(?:%|percent|million|billion|cents?|points|increase|decrease|up|down|premium|growth)\s*\Z", re.I
+    r"(?:%|percent|million|billion|cents?|points|increase|decrease|up|down|premium|growth|g/t|gpt|oz/t|\b(?:gold|silver|"
+    r"copper|zinc|Au|Ag|Cu|Zn))\s*\Z",
+    re.I,
 )
 _COMPARATIVE = re.compile(r"(?:just |well )?(?:over|above|below|under)\Z|(?:lower|higher|better) than\Z", re.I)
 _SUFFIX = re.compile(

@@ -24,8 +24,10 @@ _NO_NAME = re.compile(
     r"(?i)(?:.*\b(?:agreements?|act|plan|notes?|reports?|forms?|program|policy|committee|board|directors|stock|shares|securities|date|meeting|offering|merger|item|section|rule|exhibit|indenture|quarter|year|release|conference|"
     r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|"
     r"revenues?|sales|income|earnings|cash|company|corporation|segment|officer|president|chairman|debt|credit|loan|executives?|employees|"
-    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions|awarded|bonus|bonuses|"
-    r"salary|salaries|trustees|time|offer price|depositary)|(?:purchaser|buyer|seller)s?|.*\d{3,}.*|.*[@/\\=|].*)"
+    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions|"
+    r"awarded|bonus|bonuses|salary|salaries|trustees|time|offer price|depositary|"
+    r"(?:indicated|inferred|measured|mineral|probable) (?:resources?|reserves?))|"
+    r"(?:purchaser|buyer|seller)s?|indicated|inferred|measured|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 
 _DAY = re.compile(

@@ -38,7 +38,8 @@ _MEASURED = {
     "carats": r"carats?",
     "ft": r"feet|foot|ft\b\.?",
     "sq ft": r"(?:gross\s)?square[\s-](?:feet|foot)|sq\.?\s?ft\b\.?",
-    "m": r"meters?|metres?",
+    "m": r"[Mm]eters?|[Mm]etres?|"
+    r"m(?=\s(?:of|at|@|grading|averaging|assaying|true|from|in\shole|intervals?|wide|deep)\b|\Z)",
     "km": r"kilomet(?:er|re)s?|km",
     "miles": r"(?:route\s|lane\s)?miles?",
     "gallons": r"gallons?",

@@ -19,8 +19,9 @@ from eightkg.models import Argument, Code, Quantity
 
 PER_SHARE = re.compile(
     r"(?:, )?(?:(?:per|each) |(?=share (?!repurchase|buyback|price|count|in/|of )))"
-    r"(?P<diluted>fully diluted |diluted )?(?:basic |common |ordinary )*(?:share|shares) "
-    r"(?P<after>(?:of common stock )?(?:, |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
+    r"(?P<diluted>(?:basic (?:and|or) )?(?:fully diluted |diluted ))?(?:and basic )?(?:basic |common |ordinary )*"
+    r"(?:share|shares|<equity#\d+>) "
+    r"(?P<after>(?:of common stock )?(?:, |[-–—] |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
 )
 BESIDE = re.compile(
     r"(?:, |\( )?(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
@@ -40,6 +41,8 @@ GROWTH = re.compile(
     r"(?<!\S)(?:(?P<less>declin|decreas|f[ae]ll|drop|down|lower|slip|shr[aiu]nk|slid|tumbl|plung|dipp?|weaken|reduc|s[ai]nk|"
     r"off(?= ))|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
 )
+ASIDE = re.compile(r"(?<!\S), (?:including|excluding|before|inclusive|exclusive|net|after)(?:/v)? (?!.*(?<!\S), )")
+"""Opens an aside that runs to the end of the cells: "net loss, including realized losses, was …"."""
 FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
@@ -60,24 +63,47 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
     if not metric or not value or not isinstance(metric[0].value, Code):
         return True
+    if in_aside(metric[0], value[0], tape):
+        return False
+    name = book.in_money(metric[0].value.word, value[0].value)
+    metric = candidate.filled["metric"] = [replace(metric[0], value=Code(name))]
     if not all(book.measured(metric, found.value) for found in value) and not growth(candidate, tape, book):
         return False
     if book.classes[candidate.rule.kind].exact and any(open_below(found) for found in value):
         return False
     if candidate.rule.ranged and not all(between(found) for found in value):
         return False
-    name = metric[0].value.word
     if book.measures.get(name) == "change":
         growth(candidate, tape, book)
     told = PER_SHARE.match(after(tape, value[-1]))
     if told and name in book.per_share:
         name = book.per_share[name][share_index(told)]
+    if name == "dilutedEarningsPerShare" and basic_first(candidate, tape):
+        name = "earningsPerShare"
     if without_items(candidate, tape):
         name = book.adjusted.get(name, name)
     candidate.filled["metric"] = [replace(metric[0], value=Code(name))]
     if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
         candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def basic_first(candidate: Candidate, tape: Tape) -> bool:
+    """Whether the figure is the first of two: "basic and diluted earnings per share were $1.57 and $1.39"."""
+    first = max(0, candidate.first - 2)
+    if "basic and " not in tape.part(first, candidate.last) and "basic" not in tape.part(first, candidate.first):
+        return False
+    return re.match(r"(?:per \S+ )?and <money#", after(tape, candidate.filled["value"][-1])) is not None
+
+
+def in_aside(metric: Argument, value: Argument, tape: Tape) -> bool:
+    """Whether the metric stands in an aside between commas, and its figure behind it: "net loss, including realized
+    losses, was $5 million" tells no realized losses."""
+    at = next((i for i, cell in enumerate(tape.cells) if cell.start == metric.start), 0)
+    if ASIDE.search(tape.part(max(0, at - FARTHEST), at)) is None:
+        return False
+    between = between_cells(tape, at + 1, value.start)
+    return ", " in between and " , " in f" {between}" and metric.start < value.start and "of " not in between
 
 
 def fallen(candidate: Candidate, tape: Tape) -> None:
@@ -169,6 +195,33 @@ def companion(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | N
     return replace(candidate, filled=filled)
 
 
+def whole(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
+    """The event of the figure of the whole company behind one per share: "$0.51 per share, or $63.3 million"."""
+    metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
+    if not metric or not value or not isinstance(metric[0].value, Code):
+        return None
+    name = next((n for n, turned in book.per_share.items() if metric[0].value.word in turned), None)
+    told = larger(tape, value[-1], "value")
+    if name is None or told is None:
+        return None
+    filled = {role: list(found) for role, found in candidate.filled.items() if role not in ("change", "priorValue")}
+    filled["metric"], filled["value"] = [replace(metric[0], value=Code(name))], [told]
+    return replace(candidate, filled=filled)
+
+
+def larger(tape: Tape, argument: Argument, role: str) -> Argument | None:
+    """The figure of the whole company that follows one per share after "or"."""
+    tail = after(tape, argument)
+    own = PER_SHARE.match(tail)
+    found = BESIDE.match(tail, own.end()) if own else None
+    if found is None or "or " not in found.group() or not isinstance(argument.value, Quantity):
+        return None
+    mention = next((c.mention for c in tape.cells if c.text == f"<money#{found['cell']}>"), None)
+    if mention is None or not isinstance(mention.value, Quantity) or size(mention.value) < LARGEST_SHARE:
+        return None
+    return Argument(role, mention.value, mention.start, mention.end)
+
+
 def adjusted(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
     """The event of the figure on a non-GAAP basis that stands beside the candidate's figure, where there is one."""
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
@@ -189,7 +242,7 @@ def sign(candidate: Candidate, tape: Tape, book: RuleBook, clean: str) -> None:
     metric = candidate.filled.get("metric")
     if not metric:
         return
-    likely_prior(candidate)
+    likely_prior(candidate, book.classes[candidate.rule.kind].exact)
     own_changes(candidate, tape)
     called = bool(book.losses.search(bare(clean[metric[0].start : metric[0].end])))
     for role in ("value", "priorValue"):
@@ -214,13 +267,18 @@ def own_changes(candidate: Candidate, tape: Tape) -> None:
         candidate.filled.pop("change", None)
 
 
-def likely_prior(candidate: Candidate) -> None:
-    """Drops figures to compare with that are of another size: $0.33 is not what $537 million is compared with."""
+def likely_prior(candidate: Candidate, known: bool) -> None:
+    """Drops figures to compare with that are of another size: $0.33 is not what $537 million is compared with; and
+    ranges where what is compared is known ("below the guided range of …")."""
     value, prior = candidate.filled.get("value"), candidate.filled.get("priorValue")
     if not value or not prior or not isinstance(value[0].value, Quantity):
         return
     whole = size(value[0].value) >= LARGEST_SHARE
-    kept = [a for a in prior if isinstance(a.value, Quantity) and (size(a.value) >= LARGEST_SHARE) == whole]
+    kept = [
+        a
+        for a in prior
+        if isinstance(a.value, Quantity) and (size(a.value) >= LARGEST_SHARE) == whole and not (known and between(a))
+    ]
     if value[0].value.currency and not kept:
         del candidate.filled["priorValue"]
     elif value[0].value.currency:
@@ -280,6 +338,11 @@ def rank(candidate: Candidate) -> tuple[bool, bool, bool, bool, int, int]:
     )
 
 
+def dated(candidate: Candidate) -> bool:
+    """Whether the match itself says of which period a figure is: "… and $15 million for the year"."""
+    return any(slot.role == "period" for slot in candidate.rule.find.slots.values())
+
+
 def same_figure(one: Candidate, other: Candidate) -> bool:
     def span(candidate: Candidate, role: str) -> tuple[int, int] | None:
         found = candidate.filled.get(role)
@@ -290,5 +353,7 @@ def same_figure(one: Candidate, other: Candidate) -> bool:
         changes = span(one, "change"), span(other, "change")
         if figure is None and span(other, "value") is None and None not in changes:
             return changes[0] == changes[1]
+        if None not in (figure, span(other, "value")) and (dated(one) or dated(other)):
+            return figure == span(other, "value")
         return figure is None or figure == span(other, "value") or one.rule is not other.rule
     return figure is not None and figure == span(other, "value")

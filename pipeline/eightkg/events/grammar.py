@@ -247,6 +247,7 @@ class _Parser:
         alternatives: list[str] = []
         beginnings: set[str] | None = set()
         for word in item.split("|"):
+            word = word.removeprefix("\\")  # a bracket of the text
             if not word.strip("~*"):
                 raise BadData(f"empty alternative in «{item}» of pattern «{self.pattern}»")
             if word.startswith("@"):

@@ -29,6 +29,8 @@ class RuleBook:
     """The metric that a metric becomes when told per share, and when told per diluted share."""
     adjusted: Mapping[str, str]
     """The metric that a metric becomes when special items are left out."""
+    told_in_money: Mapping[str, str]
+    """The metric that one told in percent is where its figure is money: a gross margin of $2 million."""
     frequent: frozenset[str]
 
     @classmethod
@@ -100,6 +102,11 @@ class RuleBook:
         if measure == "any":
             return value.unit not in ("bp", "points")
         return not value.currency and value.unit.split(" ")[-1] in ("", *measure.split("|"))
+
+    def in_money(self, name: str, value: Value) -> str:
+        """The metric that a name stands for with this figure."""
+        money = isinstance(value, Quantity) and value.currency
+        return self.told_in_money.get(name, name) if money else name
 
     def wanted(self, text: str) -> bool:
         """Whether a sentence can hold an event, by its words alone: the cheap cue before any costly stage."""

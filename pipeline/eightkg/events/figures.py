@@ -23,8 +23,10 @@ PER_SHARE = re.compile(
     r"(?:share|shares|<equity#\d+>) "
     r"(?P<after>(?:of common stock )?(?:, |[-–—] |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
 )
+DILUTED = re.compile(r"\( (?:fully )?(?:diluted|dilutive)(?: basis)? (?:, |: |[-–—] )?(?:or )?<money#(?P<cell>\d+)> ")
+"""The figure per diluted share in brackets behind the other: "$0.42 per share (fully diluted, $0.41 per share)"."""
 BESIDE = re.compile(
-    r"(?:, |\( )?(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
+    r"(?:(?:for|in|during) <period#\d+> )?(?:, |\( )?(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
 )
 CALLED = re.compile(r"\b(?:(?P<loss>loss|losses|deficit)|profits?|income|earnings|gain)\b")
 LINKS = frozenset({"of", "for", "was", "were", "totaled", ":"})
@@ -220,6 +222,23 @@ def larger(tape: Tape, argument: Argument, role: str) -> Argument | None:
     if mention is None or not isinstance(mention.value, Quantity) or size(mention.value) < LARGEST_SHARE:
         return None
     return Argument(role, mention.value, mention.start, mention.end)
+
+
+def diluted(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
+    """The event of the figure per diluted share that brackets hold behind the candidate's figure per share."""
+    metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
+    if not metric or not value or metric[0].value != Code("earningsPerShare"):
+        return None
+    tail = after(tape, value[-1])
+    own = PER_SHARE.match(tail)
+    told = DILUTED.match(tail, own.end()) if own else None
+    mention = next((c.mention for c in tape.cells if told and c.text == f"<money#{told['cell']}>"), None)
+    if mention is None:
+        return None
+    filled = {role: list(found) for role, found in candidate.filled.items() if role not in ("change", "priorValue")}
+    filled["metric"] = [replace(metric[0], value=Code("dilutedEarningsPerShare"))]
+    filled["value"] = [Argument("value", mention.value, mention.start, mention.end)]
+    return replace(candidate, filled=filled)
 
 
 def adjusted(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:

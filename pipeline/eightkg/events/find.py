@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from eightkg.events.absorb import absorb, ceded
 from eightkg.events.ahead import look_ahead
 from eightkg.events.compare import compare, is_earlier, settle_periods
-from eightkg.events.figures import adjusted, between, companion, distinct, settle, sign, whole
+from eightkg.events.figures import adjusted, between, companion, diluted, distinct, settle, sign, whole
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape, subsumed
 from eightkg.events.merge import merge
@@ -59,7 +59,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
             for candidate in found:
-                others = (f(candidate, tape, book) for f in (companion, adjusted, whole))
+                others = (f(candidate, tape, book) for f in (companion, adjusted, whole, diluted))
                 found.extend(other for other in others if other is not None)
             for candidate in found:
                 event = judge(candidate, tapes, annotation, rules, book)

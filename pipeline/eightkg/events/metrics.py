@@ -13,7 +13,7 @@ MASKS = frozenset({"org", "product", "person", "facility", "place"})
 NOTED = re.compile(r"[a-z&-]{3,}[1-9](?:/v)?")
 """A word with the number of a footnote, as it is left of a raised figure."""
 DIGITS = "123456789"
-JOINING = frozenset({"on", "of", "and", "per", "to", "from", "in", "before", "&"})
+JOINING = frozenset("on of and per to from in before & net cash free flow flows loss unit core same loan debt".split())
 """Words within names of metrics that no vocabulary need tell."""
 MOVING = frozenset(
     "increase increases increased decrease decreases decreased rise rises rose grow grows grew up down climb climbs "
@@ -34,13 +34,25 @@ def mark_metrics(tape: Tape, book: RuleBook) -> Tape:
         return tape
     cells: list[Cell] = []
     done = 0
-    for first, last, name in apart(found):
+    for first, last, name in bracketed(apart(found), tape):
         start, end = tape.cells[first].start, tape.cells[last - 1].end
         cells.extend(tape.cells[done:first])
         cells.append(Cell(f"<metric#{first}>", start, end, Mention("metric", start, end, Code(name))))
         done = last
     cells.extend(tape.cells[done:])
     return Tape(tape.sentence, tuple(cells), tape.words)
+
+
+def bracketed(found: list[tuple[int, int, str]], tape: Tape) -> list[tuple[int, int, str]]:
+    """The places with "revenue per available room (RevPAR)" as one: the name in brackets only says it again."""
+    joined: list[tuple[int, int, str]] = []
+    for first, last, name in found:
+        around = [cell.text for cell in (*tape.cells[first - 1 : first], *tape.cells[last : last + 1])]
+        if joined and joined[-1][1] == first - 1 and around == ["(", ")"] and last == first + 1:
+            joined[-1] = (joined[-1][0], last + 1, joined[-1][2])
+        else:
+            joined.append((first, last, name))
+    return joined
 
 
 def unmasked(tape: Tape, book: RuleBook) -> Tape:

@@ -26,16 +26,22 @@ PER_SHARE = re.compile(
 DILUTED = re.compile(r"\( (?:fully )?(?:diluted|dilutive)(?: basis)? (?:, |: |[-–—] )?(?:or )?<money#(?P<cell>\d+)> ")
 """The figure per diluted share in brackets behind the other: "$0.42 per share (fully diluted, $0.41 per share)"."""
 BESIDE = re.compile(
-    r"(?:(?:for|in|during) <period#\d+> )?(?:, |\( )?(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
+    r"(?:(?:for|in|during) <period#\d+> )?(?:, |\( )?"
+    r"(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
 )
 CALLED = re.compile(r"\b(?:(?P<loss>loss|losses|deficit)|profits?|income|earnings|gain)\b")
 LINKS = frozenset({"of", "for", "was", "were", "totaled", ":"})
 WITHOUT = re.compile(
     r"(?<!\S)(?:excluding|adjusting for|adjusted for|exclusive of|"
-    r"before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
+    r"on (?:non-gaap|adjusted|pro forma|normalized) basis ,|before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
+)
+LEFT_OUT = re.compile(
+    r"(?:(?:, )?or <money#\d+> )?(?:(?:per|a|each) (?:fully |diluted |basic |common )*share )?(?:, |\( )?excluding "
 )
 CAUSE = re.compile(
-    r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|reflecting|offset|including|attributable|resulting|"
+    r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|"
+    r"reflecting(?! (?:\S+ ){0,2}<percent#\d+> (?:\S+ )?(?:increase|decrease|growth|decline|gain|improvement) )|"
+    r"offset|including|attributable|resulting|"
     r"contributed|on(?= (?:\S+ ){0,2}(?:increase|decrease|growth|less|more|lower|higher) ))(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
@@ -45,6 +51,8 @@ GROWTH = re.compile(
 )
 ASIDE = re.compile(r"(?<!\S), (?:including|excluding|before|inclusive|exclusive|net|after)(?:/v)? (?!.*(?<!\S), )")
 """Opens an aside that runs to the end of the cells: "net loss, including realized losses, was …"."""
+LOST = re.compile(r"(?:net |operating |pretax |pre-tax |quarterly )?loss(?! of | on )")
+"""Behind a figure that is one below zero: "compared with a $2 million loss"."""
 FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
@@ -142,7 +150,8 @@ def between(argument: Argument) -> bool:
 def without_items(candidate: Candidate, tape: Tape) -> bool:
     """Whether the clause says that special items are left out."""
     before = tape.part(max(0, candidate.first - FARTHEST), candidate.last)
-    return WITHOUT.search(before.rpartition("; ")[2]) is not None
+    behind = tape.part(candidate.last, candidate.last + REACH)
+    return WITHOUT.search(before.rpartition("; ")[2]) is not None or LEFT_OUT.match(behind) is not None
 
 
 def share_index(told: re.Match[str]) -> int:
@@ -224,7 +233,7 @@ def larger(tape: Tape, argument: Argument, role: str) -> Argument | None:
     return Argument(role, mention.value, mention.start, mention.end)
 
 
-def diluted(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
+def diluted(candidate: Candidate, tape: Tape, _book: RuleBook) -> Candidate | None:
     """The event of the figure per diluted share that brackets hold behind the candidate's figure per share."""
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
     if not metric or not value or metric[0].value != Code("earningsPerShare"):
@@ -267,8 +276,17 @@ def sign(candidate: Candidate, tape: Tape, book: RuleBook, clean: str) -> None:
     for role in ("value", "priorValue"):
         for index, argument in enumerate(candidate.filled.get(role, ())):
             told = word_before(tape, argument, clean)
-            if told == "loss" or (told != "gain" and called):
+            if role == "value" and negative(tape, metric[0]):
                 candidate.filled[role][index] = signed(argument)
+                continue
+            if told == "loss" or (told != "gain" and called) or LOST.match(after(tape, argument)):
+                candidate.filled[role][index] = signed(argument)
+
+
+def negative(tape: Tape, metric: Argument) -> bool:
+    """Whether the metric is called negative: "a negative provision for credit losses of $8 million"."""
+    at = next((i for i, cell in enumerate(tape.cells) if cell.start == metric.start), 0)
+    return at > 0 and tape.cells[at - 1].text == "negative"
 
 
 def between_cells(tape: Tape, first: int, start: int) -> str:

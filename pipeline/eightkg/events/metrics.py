@@ -60,10 +60,10 @@ def unmasked(tape: Tape, book: RuleBook) -> Tape:
     the sign of a footnote ("Adjusted1")."""
     cells: list[Cell] = []
     for cell in tape.cells:
-        spelt = spoken(cell)
-        words = vocabulary(cell, book)
-        known = bool(spelt) and all(word in JOINING or word in words or word in MOVING for word, _, _ in spelt)
-        known = known and not all(word in MOVING for word, _, _ in spelt[1:] + spelt[:1])
+        spelt, words = spoken(cell), vocabulary(cell, book)
+        name = named(cell).lower().split() or [word for word, _, _ in spelt]
+        known = all(word.rstrip(DIGITS) in JOINING | MOVING | words for word in name)
+        known = known and bool(spelt) and not all(word in MOVING for word in name)
         cells.extend([Cell(*word) for word in spelt] if known else [cell])
     return tape if len(cells) == len(tape.cells) and cells == list(tape.cells) else replace_cells(tape, cells)
 
@@ -83,13 +83,21 @@ def spoken(cell: Cell) -> list[tuple[str, int, int]]:
     """The words under a name, or the one under the sign of a footnote, each with its place; none for other cells."""
     if cell.mention is None:
         return [(cell.text.partition("/")[0][:-1], cell.start, cell.end)] if NOTED.fullmatch(cell.text) else []
-    value = cell.mention.value
-    if cell.mention.kind not in MASKS or not isinstance(value, Name) or len(value.label) != cell.end - cell.start:
+    name = named(cell)
+    if len(name) != cell.end - cell.start:
+        name = name.rpartition(" ")[2]  # a person told by the surname alone
+    if len(name) != cell.end - cell.start:
         return []
     return [
         (word.group().lower().rstrip(DIGITS), cell.start + word.start(), cell.start + word.end())
-        for word in re.finditer(r"\S+", value.label)
+        for word in re.finditer(r"\S+", name)
     ]
+
+
+def named(cell: Cell) -> str:
+    """The name under a cell that a capital letter alone can have made."""
+    value = cell.mention.value if cell.mention is not None and cell.mention.kind in MASKS else None
+    return value.label if isinstance(value, Name) else ""
 
 
 def apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -77,7 +77,7 @@ _RELATIVE = re.compile(
     r"preceding)[\s-]+(?:fiscal[\s-]+)?year)\b(?!-)"
     r"|(?P<reported>(?<=at\s)(?:quarter|period)[\s-]end\b(?!,?\s+(?:on\s+)?[A-Z][a-z]+\s+\d)|(?:the\s+)?current[\s-]year(?:['’]s)?[\s-]+(?:(?:first|second|third|fourth)[\s-]+)?quarter)\b"
     r"|(?P<spoken>(?<=\bfor\s)the\s+quarter|(?<=\bin\s)the\s+quarter|(?<=\bduring\s)the\s+quarter)\b"
-    r"(?![\s-]+(?:just|then)?\s*(?:end|of|in|to|that|which|was|were|is|when|before|prior|follow|begin|through))"
+    r"(?![\s-]+(?:just|then)?\s*(?:end|of|in|to|that|which|when|before|prior|follow|begin|through))"
     r"|(?P<ytd>year[\s-]to[\s-]date|YTD)"
     r"|(?P<nextquarter>next\s+quarter)\b|(?P<thisquarter>the\s+current\s+(?:fiscal\s+)?quarter)\b"
     r"|(?P<nextfiscal>next\s+fiscal\s+year)\b|(?P<thisfiscal>(?:the\s+current|this)\s+fiscal\s+year)\b)",

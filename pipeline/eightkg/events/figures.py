@@ -21,7 +21,7 @@ PER_SHARE = re.compile(
     r"(?:, )?(?:(?:per|each) |(?=share (?!repurchase|buyback|price|count|in/|of )))"
     r"(?P<diluted>(?:basic (?:and|or) )?(?:fully diluted |diluted ))?(?:and basic )?(?:basic |common |ordinary )*"
     r"(?:share|shares|<equity#\d+>) "
-    r"(?P<after>(?:of common stock )?(?:, |[-–—] |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
+    r"(?P<after>(?:of common stock )?(?:, |[-–—] |on |\( )?(?:fully )?(?:diluted|diluted basis) (?!(?:, )?<money))?"
 )
 DILUTED = re.compile(r"\( (?:fully )?(?:diluted|dilutive)(?: basis)? (?:, |: |[-–—] )?(?:or )?<money#(?P<cell>\d+)> ")
 """The figure per diluted share in brackets behind the other: "$0.42 per share (fully diluted, $0.41 per share)"."""
@@ -33,7 +33,8 @@ CALLED = re.compile(r"\b(?:(?P<loss>loss|losses|deficit)|profits?|income|earning
 LINKS = frozenset({"of", "for", "was", "were", "totaled", ":"})
 WITHOUT = re.compile(
     r"(?<!\S)(?:excluding|adjusting for|adjusted for|exclusive of|"
-    r"on (?:non-gaap|adjusted|pro forma|normalized) basis ,|before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
+    r"on (?:non-gaap|adjusted|pro forma|normalized) basis(?= ,)|"
+    r"before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
 )
 LEFT_OUT = re.compile(
     r"(?:(?:, )?or <money#\d+> )?(?:(?:per|a|each) (?:fully |diluted |basic |common )*share )?(?:, |\( )?excluding "

@@ -14,6 +14,10 @@ from eightkg.events.tape import beginnings
 from eightkg.models import Argument, Code, Quantity, Value, Vocabulary
 
 
+OFFICIAL = frozenset({"commission", "exchange"})
+"""Words of metrics ("commission expense") that stand in names of authorities."""
+
+
 @dataclass(frozen=True, eq=False)
 class RuleBook:
     """All rules, and an index by the rarest cell beginning that each needs."""
@@ -70,8 +74,8 @@ class RuleBook:
 
     @cached_property
     def metric_vocabulary(self) -> frozenset[str]:
-        """The words that names of metrics are made of."""
-        return frozenset(word for _, p in self.metrics for word in re.findall(r"[a-z][a-z-]{4,}", p.text))
+        """The words that names of metrics are made of, and names of authorities are not."""
+        return frozenset(word for _, p in self.metrics for word in re.findall(r"[a-z][a-z-]{4,}", p.text)) - OFFICIAL
 
     @cached_property
     def metric_acronyms(self) -> frozenset[str]:

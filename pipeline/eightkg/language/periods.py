@@ -102,6 +102,20 @@ def find_periods(text: str, start: int, end: int, calendar: Calendar) -> list[Me
     return _told_from_stated(text, _same_year(text, leftmost_longest(found)), calendar)
 
 
+def period_reported_on(text: str, calendar: Calendar) -> Period | None:
+    """The quarter that a document reports on: the first one that it names, where that is just over."""
+    for mention in find_periods(text, 0, min(len(text), _OPENING), calendar):
+        label = _label(mention)
+        if label[4:6] == "-Q":
+            over = (calendar.today - calendar.bounds(label)[1]).days if calendar.today else -1
+            return Period(label) if 0 <= over <= _REPORTED_WITHIN else None
+    return None
+
+
+_OPENING = 3000
+"""Characters at the beginning of a document in which it names the quarter that it reports on."""
+_REPORTED_WITHIN = 135
+"""Days after the end of a quarter in which a company reports on it."""
 _PRIOR = re.compile(r"prior|previous|preceding", re.I)
 _AND = re.compile(r"\s*(?:and|&)\s+(?:for\s+)?(?:the\s+)?", re.I)
 _STATED = re.compile(r"\d\d(?=\s|$|,|\))|\d\d\Z")
@@ -185,7 +199,8 @@ def _relative(text: str, start: int, end: int, calendar: Calendar) -> Spans:
     if year is None or reported is None:
         return
     for found in _RELATIVE.finditer(text, start, end):
-        if not (found["spoken"] or found["ytd"]) or ("-Q" in reported and not _AHEAD.search(text, start, end)):
+        told = calendar.current is not None and "-Q" in reported and not _AHEAD.search(text, start, end)
+        if told or not (found["spoken"] or found["ytd"]):
             yield found.start(), found.end(), _relative_label(found, reported, year, calendar)
 
 

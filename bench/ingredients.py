@@ -32,7 +32,7 @@ SWAPS: Mapping[str, Mapping[str, Callable[..., Any]]] = {
     "without merging of tellings": {
         FIND + "merge": lambda events, _: tuple(events),
         FIND + "absorb": lambda events, _: tuple(events),
-        FIND + "compare": lambda events, _: list(events),
+        FIND + "compare": lambda events, *_: list(events),
     },
     "without modality": {FIND + "modality_of": lambda *_: "actual"},
 }

@@ -127,8 +127,9 @@ class Fact:
 
     ``about`` is ``company``, ``filing`` or ``document``, or a person's name. ``property`` is a name of the graph
     contract: ``ticker``, ``listedOn``, ``headquarters``, ``incorporatedIn``, ``commissionFileNumber``, ``irsNumber``,
-    ``cik``, ``telephone``, ``address``, ``formerName``, ``formType``, ``reportDate``, ``item``, ``exhibit``,
-    ``signedBy``, ``position``, ``originalFilingDate``, ``originalReportDate``.
+    ``cik``, ``emergingGrowthCompany`` (``true`` or ``false``), ``telephone``, ``address``, ``formerName``,
+    ``formType``, ``reportDate``, ``item``, ``exhibit``, ``satisfiesRule``, ``signedBy``, ``position``,
+    ``originalFilingDate``, ``originalReportDate``.
     """
 
     about: str
@@ -322,11 +323,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign of a sentence, clean offsets; ``tag`` is its Penn tag where the tagger ran, else empty."""
+    """A word or sign of a sentence, clean offsets."""
 
     start: int
     end: int
-    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

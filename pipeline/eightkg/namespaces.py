@@ -247,6 +247,7 @@ class EK(DefinedNamespace):
     ebitda: URIRef
     elected: URIRef
     emerged: URIRef
+    emergingGrowthCompany: URIRef
     employment: URIRef
     endedAgreementWith: URIRef
     engagedAuditor: URIRef
@@ -442,6 +443,7 @@ class EK(DefinedNamespace):
     rule: URIRef
     salary: URIRef
     sameEventAs: URIRef
+    satisfiesRule: URIRef
     savings: URIRef
     scheduled: URIRef
     security: URIRef

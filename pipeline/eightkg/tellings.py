@@ -20,8 +20,8 @@ from eightkg.companies import core, words_of
 from eightkg.errors import BadData
 from eightkg.models import EventClass, Vocabulary
 from eightkg.namespaces import EK, EKID, OA, SCHEMA
+from eightkg.turtle import RDF_TYPE
 
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
 
@@ -163,7 +163,7 @@ class Corpus:
         """Take in what ``described`` says. Events of documents without a day are taken for told on the day ``undated``;
         where it is empty they are left out: nothing says when they were told."""
         for iri, said in described.items():
-            types = {node.value for node in said.get(TYPE, ())}
+            types = {node.value for node in said.get(RDF_TYPE, ())}
             if types & {str(EK.Company), str(EK.Organization)}:
                 self.names.setdefault(iri, set()).update(words_of(each.value) for each in said.get(LABEL, ()))
                 self.labels.setdefault(iri, set()).update(node.value for node in said.get(LABEL, ()))
@@ -350,7 +350,7 @@ def _telling(
 ) -> Iterator[Telling]:
     if str(EK.modality) not in said:
         return
-    kind = next((cls for node in said[TYPE] if (cls := node.value.removeprefix(str(EK))) in classes), "")
+    kind = next((cls for node in said[RDF_TYPE] if (cls := node.value.removeprefix(str(EK))) in classes), "")
     document = _one(said, EK.reportedIn)
     told = _announced(described.get(document, {})) or undated
     if not kind or not told:

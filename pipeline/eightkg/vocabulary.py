@@ -25,9 +25,10 @@ import pyoxigraph as ox
 from eightkg.errors import BadData
 from eightkg.models import EventClass, Link, Role, Vocabulary
 from eightkg.resources import resource
+from eightkg.turtle import RDF_TYPE
 
 ONTOLOGY = "https://w3id.org/eightkg/ontology"
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+TYPE = ox.NamedNode(RDF_TYPE)
 PROPERTY_TYPES = frozenset(
     ox.NamedNode(f"http://www.w3.org/2002/07/owl#{name}Property") for name in ("Object", "Datatype", "Annotation")
 )
@@ -108,14 +109,14 @@ def load_ontology(quads: list[ox.Quad]) -> Any:
     A name that stands for a property and an individual (OWL 2 punning: ``ek:term``) is a property only here, as
     owlready2 knows one entity by one name.
     """
-    properties = {quad.subject for quad in quads if quad.predicate == RDF_TYPE and quad.object in PROPERTY_TYPES}
+    properties = {quad.subject for quad in quads if quad.predicate == TYPE and quad.object in PROPERTY_TYPES}
     kept = (quad for quad in quads if not (quad.subject in properties and _types_individual(quad)))
     triples = ox.serialize(kept, format=ox.RdfFormat.N_TRIPLES) or b""
     return owlready2.World().get_ontology(f"{ONTOLOGY}#").load(fileobj=BytesIO(triples))
 
 
 def _types_individual(quad: ox.Quad) -> bool:
-    return quad.predicate == RDF_TYPE and str(quad.object).startswith(f"<{ONTOLOGY}#")
+    return quad.predicate == TYPE and str(quad.object).startswith(f"<{ONTOLOGY}#")
 
 
 def _members(cls: Any) -> tuple[str, ...]:

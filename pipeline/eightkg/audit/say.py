@@ -1,72 +1,22 @@
-"""Numbers and dates as a sentence says them."""
+"""Figures of a text as a sentence says them."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
+from eightkg import prose
 from eightkg.audit.clauses import Figure
 from eightkg.models import Quantity
-from eightkg.notation import plain
+from eightkg.prose import day, money, number
 
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$"}
-SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
-
-
-def number(value: Decimal) -> str:
-    """A number as prose writes it, at most six digits that count.
-
-    >>> number(Decimal("23100000")), number(Decimal("464777")), number(Decimal("7.391666")), number(Decimal(2) / 3)
-    ('23.1 million', '464,777', '7.39', '0.667')
-    """
-    size = abs(value)
-    for scale, word in SCALES:
-        if size >= scale:
-            scaled = value / scale
-            return f"{plain(scaled.quantize(Decimal('0.001'), ROUND_HALF_EVEN))} {word}"
-    if value == value.to_integral_value():
-        return f"{int(value):,}"
-    if size >= 1000:
-        return f"{value.quantize(Decimal('0.1')):,}"
-    places = 2 if size >= 1 else 3
-    return plain(value.quantize(Decimal(1).scaleb(-places)))
-
-
-def money(value: Decimal, currency: str = "USD") -> str:
-    """An amount with its sign.
-
-    >>> money(Decimal("-2000000")), money(Decimal("7.391666")), money(Decimal("0.4")), money(Decimal(5), "CHF")
-    ('-$2 million', '$7.39', '$0.40', 'CHF 5')
-    """
-    sign = SIGNS.get(currency, currency + " ")
-    told = number(abs(value))
-    if "." in told and len(told.partition(".")[2]) == 1 and " " not in told:
-        told += "0"
-    return f"{'-' if value < 0 else ''}{sign}{told}"
+__all__ = ["day", "measured", "money", "number", "told"]
 
 
 def measured(value: Decimal, like: Quantity) -> str:
-    """A number in the currency or unit of ``like``.
-
-    >>> measured(Decimal(191000), Quantity(unit="shares")), measured(Decimal(31), Quantity(unit="%"))
-    ('191,000 shares', '31%')
-    """
-    if like.currency:
-        return money(value, like.currency)
-    if like.unit == "%":
-        return f"{number(value)}%"
-    return f"{number(value)} {like.unit}".strip() if like.unit != "x" else number(value)
+    """A number in the currency or unit of ``like``."""
+    return prose.measured(value, like.currency, like.unit)
 
 
 def told(figure: Figure) -> str:
     """A figure as one number: of a range or a bound, the end that is told first."""
     return measured(figure.value, figure.quantity)
-
-
-def day(value: date) -> str:
-    """A day as prose writes it.
-
-    >>> day(date(2003, 10, 31))
-    'October 31, 2003'
-    """
-    return f"{value:%B} {value.day}, {value.year}"

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from eightkg.cli.console import tell_problems
+from eightkg.cli.show import add_options, gather, show
 from eightkg.coverage import Entry, ledger
-from eightkg.errors import UnreadableFile
 from eightkg.lines import Lines
 from eightkg.models import EVENT_BLOCKS, Annotation, BlockKind, Mention, Name
 
@@ -46,34 +43,16 @@ def add(commands: Any) -> None:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filings or press releases")
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_options(command)
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     from eightkg.pipeline import Pipeline
 
-    told, problems = cover(args.files, Pipeline.load().process)
-    if args.format == "json":
-        print(json.dumps({"documents": told, "errors": problems}, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(line for data in told for line in as_lines(data)))
-    return tell_problems(problems)
-
-
-def cover(
-    files: Sequence[Path], process: Callable[[Path], tuple[Processed, ...]]
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The ledgers of all documents as JSON has them, and why files cannot be read; one that cannot stops nothing."""
-    told: list[dict[str, Any]] = []
-    problems: list[str] = []
-    for path in files:
-        try:
-            told += [covered(processed) for processed in process(path)]
-        except UnreadableFile as error:
-            problems.append(str(error))
-    return told, problems
+    process = Pipeline.load().process
+    told, problems = gather(args.files, lambda path: map(covered, process(path)))
+    return show(told, problems, key="documents", as_json=args.format == "json", as_lines=as_lines)
 
 
 def covered(processed: Processed) -> dict[str, Any]:

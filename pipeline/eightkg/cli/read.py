@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from eightkg.cli.console import tell_problems
-from eightkg.errors import UnreadableFile
+from eightkg.cli.show import add_options, gather, show
 from eightkg.lines import Lines
 from eightkg.models import Document, Header, Submission, Text
 
@@ -38,33 +35,15 @@ def add(commands: Any) -> None:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="filings or press releases")
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    add_options(command)
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    submissions, problems = read_all(args.files)
-    told = [understood(submission) for submission in submissions]
-    if args.format == "json":
-        print(json.dumps({"files": told, "errors": problems}, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(line for data in told for line in as_lines(data)))
-    return tell_problems(problems)
-
-
-def read_all(files: Sequence[Path]) -> tuple[list[Submission], list[str]]:
-    """The submissions read, and why the others cannot be; one that cannot stops nothing."""
     from eightkg.filings import read
 
-    submissions: list[Submission] = []
-    problems: list[str] = []
-    for path in files:
-        try:
-            submissions.append(read(path))
-        except UnreadableFile as error:
-            problems.append(str(error))
-    return submissions, problems
+    told, problems = gather(args.files, lambda path: [understood(read(path))])
+    return show(told, problems, key="files", as_json=args.format == "json", as_lines=as_lines)
 
 
 def understood(submission: Submission) -> dict[str, Any]:

@@ -26,10 +26,38 @@ def agree(one: Value, other: Value) -> bool:
     if isinstance(one, Code) and isinstance(other, Code):
         return one.word == other.word
     if isinstance(one, Name) and isinstance(other, Name):
-        return one.key == other.key or words_agree(one.label, other.label)
+        return one.key == other.key or words_agree(one.label, other.label) or one_person(one, other)
     if isinstance(one, Name | Phrase) and isinstance(other, Name | Phrase):
         return words_agree(text_of(one), text_of(other))
     return False
+
+
+SHORT_NAMES = {
+    "bill": "william", "bob": "robert", "rob": "robert", "dick": "richard", "rick": "richard", "jim": "james",
+    "mike": "michael", "jack": "john", "tony": "anthony", "ted": "edward", "chuck": "charles", "larry": "lawrence",
+    "jerry": "gerald", "andy": "andrew", "dave": "david", "steve": "steven", "stephen": "steven", "joe": "joseph",
+    "tom": "thomas", "tim": "timothy", "ken": "kenneth", "ron": "ronald", "don": "donald", "pete": "peter",
+    "liz": "elizabeth", "beth": "elizabeth", "kate": "katherine", "kathy": "katherine", "peggy": "margaret",
+    "chris": "christopher", "matt": "matthew", "greg": "gregory", "jeff": "jeffrey", "dan": "daniel", "ed": "edward",
+    "sue": "susan", "debbie": "deborah", "cindy": "cynthia", "hank": "henry", "phil": "philip", "ray": "raymond",
+    "fred": "frederick", "alex": "alexander", "ben": "benjamin", "sam": "samuel", "nick": "nicholas", "doug": "douglas",
+}  # fmt: skip
+"""First names as people are called, and in full."""
+
+
+def one_person(one: Name, other: Name) -> bool:
+    """Whether two names are of one person called by a short first name: "Greg Roe" is "Gregory T. Roe".
+
+    >>> one_person(Name("person", "a", "Greg Roe"), Name("person", "b", "Gregory T. Roe"))
+    True
+    """
+    if one.kind != "person" or other.kind != "person":
+        return False
+    a, b = (re.findall(r"[a-z]+", name.label.lower()) for name in (one, other))
+    if min(len(a), len(b)) < len(("first", "last")) or a[-1] != b[-1]:
+        return False
+    first, second = (SHORT_NAMES.get(words[0], words[0]) for words in (a, b))
+    return first == second and (len(a) == len(("first", "last")) or len(b) == len(("first", "last")))
 
 
 def text_of(value: Name | Phrase) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from eightkg.models import Argument, Code, Event, Period, Quantity
@@ -21,10 +21,11 @@ QUARTER_AGO = re.compile(r"sequential|(?:last|prior|previous|preceding) (?:fisca
 PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<part>.+))?")
 
 
-def compare(events: Sequence[Event], compared: Sequence[Event]) -> list[Event]:
+def compare(events: Sequence[Event], compared: Sequence[Event], dated: Collection[str]) -> list[Event]:
     """The events without those that only tell the earlier figure of another; that one takes it where it has none.
 
-    ``compared`` are statements that stand behind "compared with"; of the others it is the period that tells.
+    ``compared`` are statements that stand behind "compared with"; of the others it is the period that tells, in the
+    classes that have a period of comparison (``dated``): what is expected of this year and of next are two events.
     """
     kept = retold(events)
     for earlier in compared:
@@ -32,7 +33,7 @@ def compare(events: Sequence[Event], compared: Sequence[Event]) -> list[Event]:
         if near:
             later = min(near, key=lambda e: (bool(e.values("priorValue")), behind(earlier, e), away(earlier, e)))
             kept[kept.index(later)] = with_prior(later, earlier)
-    for earlier in tuple(kept):
+    for earlier in [event for event in kept if event.kind in dated]:
         for at, later in enumerate(kept):
             if later is not earlier and told_for(earlier, later):
                 kept[at] = with_prior(later, earlier)
@@ -189,4 +190,5 @@ def with_prior(later: Event, earlier: Event) -> Event:
         if argument.role == "value" or argument.value not in later.values("period")
     ]
     arguments: tuple[Argument, ...] = (*later.arguments, *added)
-    return replace(later, arguments=arguments, evidence=(*later.evidence, *earlier.evidence))
+    rules = (*later.rules, *(rule for rule in earlier.rules if rule not in later.rules))
+    return replace(later, arguments=arguments, evidence=(*later.evidence, *earlier.evidence), rules=rules)

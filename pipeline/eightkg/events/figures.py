@@ -46,12 +46,17 @@ CAUSE = re.compile(
     r"contributed|on(?= (?:\S+ ){0,2}(?:increase|decrease|growth|less|more|lower|higher) ))(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
+ASIDE = re.compile(r", (?:(?P<out>excluding)|including|inclusive of|exclusive of|net of)(?:/v)? (?:[^,\s]+ ){0,2}$")
+ASIDE_REACH = 5
+CLOSED = re.compile(
+    r", (?:also |has |have )?(?:increased|decreased|grew|rose|fell|declined|improved|climbed|dropped|gained)(?:/v)? "
+    r"(?:by )?$"
+)
+"""The verb of the figure itself, behind an aside: "net income, including the gain, rose 4%"."""
 GROWTH = re.compile(
     r"(?<!\S)(?:(?P<less>declin|decreas|f[ae]ll|drop|down|lower|slip|shr[aiu]nk|slid|tumbl|plung|dipp?|weaken|reduc|s[ai]nk|"
     r"off(?= ))|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
 )
-ASIDE = re.compile(r"(?<!\S), (?:including|excluding|before|inclusive|exclusive|net|after)(?:/v)? (?!.*(?<!\S), )")
-"""Opens an aside that runs to the end of the cells: "net loss, including realized losses, was …"."""
 LOST = re.compile(r"(?:net |operating |pretax |pre-tax |quarterly )?loss(?! of | on )")
 """Behind a figure that is one below zero: "compared with a $2 million loss"."""
 FARTHEST = 30
@@ -71,11 +76,11 @@ REACH = 16
 def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     """Turns the metric of a figure told per share; false where the figure cannot be one of the metric."""
     fallen(candidate, tape)
+    if "metric" in candidate.filled and in_aside(candidate, tape):
+        return False
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
     if not metric or not value or not isinstance(metric[0].value, Code):
         return True
-    if in_aside(metric[0], value[0], tape):
-        return False
     name = book.in_money(metric[0].value.word, value[0].value)
     metric = candidate.filled["metric"] = [replace(metric[0], value=Code(name))]
     if not all(book.measured(metric, found.value) for found in value) and not growth(candidate, tape, book):
@@ -107,20 +112,23 @@ def basic_first(candidate: Candidate, tape: Tape) -> bool:
     return re.match(r"(?:per \S+ )?and <money#", after(tape, candidate.filled["value"][-1])) is not None
 
 
-def in_aside(metric: Argument, value: Argument, tape: Tape) -> bool:
-    """Whether the metric stands in an aside between commas, and its figure behind it: "net loss, including realized
-    losses, was $5 million" tells no realized losses."""
-    at = next((i for i, cell in enumerate(tape.cells) if cell.start == metric.start), 0)
-    if ASIDE.search(tape.part(max(0, at - FARTHEST), at)) is None:
+def in_aside(candidate: Candidate, tape: Tape) -> bool:
+    """Whether the metric only stands in an aside on what a figure holds or leaves out: "net income, including gains on
+    securities, totaled $7 million", "revenue of $9 million, excluding sales of $2 million of the closed shops"."""
+    told = ASIDE.search(tape.part(max(0, candidate.first - ASIDE_REACH), candidate.first))
+    if told is None:
         return False
-    between = between_cells(tape, at + 1, value.start)
-    return ", " in between and " , " in f" {between}" and metric.start < value.start and "of " not in between
+    start = candidate.filled["metric"][0].start
+    named = next((i for i, cell in enumerate(tape.cells) if cell.start == start), 0)
+    return told["out"] is not None or tape.part(named + 1, named + 2) == ", "
 
 
 def fallen(candidate: Candidate, tape: Tape) -> None:
     """A change that the match itself has taken is below zero where the match tells a fall."""
     changes = candidate.filled.get("change", [])
-    told = GROWTH.search(tape.part(candidate.first, candidate.last)) if changes else None
+    upto = max((change.start for change in changes), default=0)
+    words = list(GROWTH.finditer(between_cells(tape, candidate.first, upto))) if changes else []
+    told = words[-1] if words else GROWTH.search(tape.part(candidate.first, candidate.last)) if changes else None
     if told and told["less"]:
         candidate.filled["change"] = [signed(change) for change in changes]
 
@@ -298,11 +306,20 @@ def between_cells(tape: Tape, first: int, start: int) -> str:
 def own_changes(candidate: Candidate, tape: Tape) -> None:
     """Drops changes of what the figure is put down to: "sales rose 7%, driven by an increase in traffic of 4%"."""
     changes = candidate.filled.get("change", [])
-    kept = [a for a in changes if not CAUSE.search(between_cells(tape, candidate.first, a.start))]
+    kept = [a for a in changes if not put_down(between_cells(tape, candidate.first, a.start))]
     if kept:
         candidate.filled["change"] = kept
     else:
         candidate.filled.pop("change", None)
+
+
+def put_down(words: str) -> bool:
+    """Whether words before a change put it down to a cause that no verb has closed.
+
+    >>> put_down("rose <percent#2> , driven by increase in traffic of "), put_down("up , due to fires , fell ")
+    (True, False)
+    """
+    return CAUSE.search(words) is not None and CLOSED.search(words) is None
 
 
 def likely_prior(candidate: Candidate, known: bool) -> None:
@@ -330,6 +347,8 @@ def word_before(tape: Tape, argument: Argument, clean: str) -> str:
         at -= 3 if tape.cells[at - 2].text == "," else 2
     if at >= 1 and tape.cells[at - 1].text.partition("/")[0] == "lost":
         return "loss"
+    if called_behind(tape, at, clean):
+        return "gain"
     if at < 2 or tape.cells[at - 1].text.partition("/")[0] not in LINKS:
         return ""
     named = tape.cells[at - 2]
@@ -337,6 +356,15 @@ def word_before(tape: Tape, argument: Argument, clean: str) -> str:
         return ""
     found = CALLED.search(bare(clean[named.start : named.end]))
     return "" if found is None else "loss" if found["loss"] else "gain"
+
+
+def called_behind(tape: Tape, at: int, clean: str) -> bool:
+    """Whether a metric that is called a profit follows the figure: "compared with $0.15 earnings per share"."""
+    after = tape.cells[at + 1] if at + 1 < len(tape.cells) else None
+    if after is None or after.mention is None or after.mention.kind != "metric":
+        return False
+    told = CALLED.search(bare(clean[after.start : after.end]))
+    return told is not None and not told["loss"]
 
 
 def bare(name: str) -> str:
@@ -371,14 +399,9 @@ def rank(candidate: Candidate) -> tuple[bool, bool, bool, bool, int, int]:
         "value" not in candidate.filled and "change" not in candidate.filled,
         "metric" in candidate.rule.codes,
         lists < len(("metric", "value")),
-        -len(candidate.filled) if lists else 0,
+        -len(candidate.filled) if lists or "segment" in candidate.filled else 0,
         candidate.last - candidate.first,
     )
-
-
-def dated(candidate: Candidate) -> bool:
-    """Whether the match itself says of which period a figure is: "… and $15 million for the year"."""
-    return any(slot.role == "period" for slot in candidate.rule.find.slots.values())
 
 
 def same_figure(one: Candidate, other: Candidate) -> bool:
@@ -391,7 +414,6 @@ def same_figure(one: Candidate, other: Candidate) -> bool:
         changes = span(one, "change"), span(other, "change")
         if figure is None and span(other, "value") is None and None not in changes:
             return changes[0] == changes[1]
-        if None not in (figure, span(other, "value")) and (dated(one) or dated(other)):
-            return figure == span(other, "value")
-        return figure is None or figure == span(other, "value") or one.rule is not other.rule
+        told = span(one, "period") or span(other, "period")  # "$2.90 in 2010 and $3.10 in 2011"
+        return figure is None or figure == span(other, "value") or (one.rule is not other.rule and not told)
     return figure is not None and figure == span(other, "value")

@@ -65,7 +65,8 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
                 event = judge(candidate, tapes, annotation, rules, book)
                 if event is not None:
                     (compared if candidate.compared else events).append(event)
-    return absorb(merge(compare(ceded(events, book), compared), book), book)
+    dated = [name for name, rules in book.classes.items() if "priorPeriod" in rules.event.roles]
+    return absorb(merge(compare(ceded(events, book), compared, dated), book), book)
 
 
 def judge(

@@ -16,7 +16,9 @@
 ``{person+}``          one or more of them in a list, *an event for each*; ``{counterparty*}``: all in one event
 ``@announce``          a macro of ``patterns/vocabulary.yaml``
 ``!( … )``             not followed by this
+``\\(`` ``\\)``          a bracket of the text
 ``^`` ``$``            the beginning, the end of the sentence
+``\\(`` ``\\)``          a bracket of the sentence itself
 =====================  ==================================================================================
 
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
@@ -86,8 +88,12 @@ LINK = r"(?:, (?:and |or |& )?|and |or |& )(?:(?:mr|ms|mrs|dr) [.] )?"
 """What joins the members of a list."""
 APART = r"(?:of|compared|versus|vs|against|from|over|up|down|increased?|decreased?) "
 """Words that no member of a list has before it."""
-OFFICE = r"(?:, (?:its |our |their |former )?<title#\d+> )?"
-"""The office that stands behind a name in a list: "Jane Doe, president, and John Roe, treasurer"."""
+OFFICE = (
+    r"(?:, (?:its |our |their |former )?<title#\d+> (?:of <(?:org|company)#\d+> )?|"
+    r"[(] <title#\d+> [)] |of <place#\d+> )?"
+)
+"""What stands behind a name in a list: "Jane Doe, president, and John Roe, treasurer", "Jane Doe (president) and John
+Roe (treasurer)", "Jane Doe of Ohio and John Roe of Iowa"."""
 COMMON = frozenset(
     "will to of as for in and or be is are was were been has have had from on at by with not that which who its".split()
 )
@@ -102,14 +108,16 @@ BOUNDARY = (
     r"(?:[,;:.()\[\]–—-]|which|that|who|whom|whose|because|while|when|whereas|if|although|though|unless|pursuant|"
     r"effective|"
     r"including|was|were|is|are|has|have|had|will|would|may|said|says|respectively|compared|"
-    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) <(?:date|period)#\d+>|"
+    r"(?:in|on|at|by|as of|during|for|from|until|through|since|to|of|dated) "
+    r"(?:(?:its|our|their) )?<(?:date|period)#\d+>|"
     r"(?:of|for|at|with|totaling) <money#\d+>|(?:and|or) <(?:money|percent|quantity)#\d+>) "
 )
 """Where a free phrase ends."""
-PHRASE_CELL = rf"(?!{BOUNDARY})[^\s/]+ "
+PHRASE_CELL = rf"(?:(?!{BOUNDARY})[^\s/]+ |(?<=\bno )[.] (?=<number#|<quantity#|#?\d))"
+"""The full stop of "Patent No. 7,654,321" ends nothing."""
 WORD_CELL = r"[a-z][a-z0-9+-]*(?:/v)? "
 ONE_CELL = r"(?![,;:.()\[\]] )[^\s/]+(?:/v)? "
-CLAUSE_CELL = r"(?![;:.] |, (?:which|and|but|while|who) )\S+ "
+CLAUSE_CELL = r"(?:(?![;:.] |, (?:which|and|but|while|who) )\S+ |(?<=\bno )[.] (?=<number#|<quantity#|#?\d))"
 LONGEST_CLAUSE = 30
 
 SLOT = re.compile(r"\{(?P<role>\w*)(?::(?P<kind>\w+))?(?P<many>[+*])?\}(?P<optional>\?)?")
@@ -246,8 +254,7 @@ class _Parser:
         """A word, or words with bars between."""
         alternatives: list[str] = []
         beginnings: set[str] | None = set()
-        for word in item.split("|"):
-            word = word.removeprefix("\\")  # a bracket of the text
+        for word in (part.removeprefix("\\") for part in item.split("|")):
             if not word.strip("~*"):
                 raise BadData(f"empty alternative in «{item}» of pattern «{self.pattern}»")
             if word.startswith("@"):
@@ -256,6 +263,7 @@ class _Parser:
                 if beginnings is not None:
                     beginnings = beginnings | need[0] if need else None
                 continue
+            word = word.removeprefix("\\") if word in (r"\(", r"\)") else word
             star = word.endswith("*") and len(word) > 1
             stem = word[1:] if word.startswith("~") and len(word) > 1 else word
             found = (

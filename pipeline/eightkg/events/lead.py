@@ -47,10 +47,16 @@ def among_segments(at: int, document: Document) -> bool:
 
 
 def blocks_over(at: int, document: Document) -> Iterator[int]:
-    """The blocks that govern a block, the nearest first: what stands over its list, the section's heading."""
+    """The blocks that govern a block, the nearest first: what stands over its list, the section's heading; over a line
+    of the headline those above it."""
     bullet = document.blocks[at].kind is BlockKind.BULLET
+    line = document.blocks[at].kind is BlockKind.HEADLINE
     for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
         kind = document.blocks[index].kind
+        if line:
+            if kind is BlockKind.HEADLINE:
+                yield index
+            continue
         if kind is BlockKind.HEADING:
             yield index
             return

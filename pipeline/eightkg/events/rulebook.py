@@ -13,7 +13,6 @@ from eightkg.events.rules import ClassRules, Pattern, Rule
 from eightkg.events.tape import beginnings
 from eightkg.models import Argument, Code, Quantity, Value, Vocabulary
 
-
 OFFICIAL = frozenset({"commission", "exchange"})
 """Words of metrics ("commission expense") that stand in names of authorities."""
 

@@ -2,7 +2,7 @@
 
 ``Acme today declared a dividend of $0.25 per share`` becomes ``<company#0> <date#1> declared dividend of <money#2>
 per share``. Articles and quotation marks are left out, as are short brackets that only define a term or give a
-ticker; cells that the tagger took for a finite verb end in ``/v``. Every cell is followed by one space, so that a
+ticker; cells that can be nothing but a finite verb end in ``/v``. Every cell is followed by one space, so that a
 regular expression walks over cells.
 """
 
@@ -13,7 +13,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from eightkg.abbreviation import abbreviates, shortens
 from eightkg.events.grammar import DIGIT, TELLING
+from eightkg.events.verbs import is_finite
 from eightkg.models import Mention, Name, Sentence, Token
 
 WORD = re.compile(r"[a-z0-9][a-z0-9'’&-]*")
@@ -28,14 +30,25 @@ DROPPED = frozenset({"the", "a", "an", "'", '"', "“", "”", "„", "‘", "``
 SEATED = re.compile(r"[A-Z][\w.]*-(?:based|headquartered)(?= [A-Z])")
 """Where a firm has its seat: "with Tokyo-based Acme" is "with Acme"."""
 QUOTES = frozenset('"“”')
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLOSED = re.compile(
+    r", (?:as|to|who|has|have|had|was|were|is|will|and|joins|joined|joining|for|from|at|resigned|retired|retires)\b"
+)
+"""The comma that closes what a name holds behind it opens nothing: "Jane Doe, Ph.D., as", "John Roe, Jr., has"."""
 LONGEST_DEFINITION = 14
 """Tokens; a longer bracket says something of its own."""
 LIST_SIGN = re.compile(r"\((?:[ivx]{1,4}|[a-hA-H]|\d{1,2})\)")
+MARK = re.compile(r"(?i)\( ?(?:r|tm|sm) ?\)")
+"""The mark of a trade name, in letters."""
+TERM = re.compile(r"\((?:the|collectively,? the|together,? the) [A-Z][\w-]*(?: [A-Z][\w-]*){0,3}\)")
+"""A term defined without quotation marks: "(the Notes)"."""
+SUBSTANCE = re.compile(r"\([a-z][a-z-]{4,}(?:(?: and|,|/| \+)? [a-z][a-z-]{3,}){0,5}\)")
+"""What a medicine is made of, in brackets behind its name."""
 TICKER = re.compile(r"(?i)\b(?:NYSE|NASDAQ|AMEX|OTC\w*|TSX\w*|LSE|American Stock Exchange|New York Stock Exchange)\b")
 RATED = re.compile(r"(?i)\brat(?:ed|ings?)\b|grade")
 GRADE = re.compile(
-    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|A(?=,|;| from | with | by ))"
+    r"(?<![\w&-])(?:(?:A{1,3}|B{1,3}|C{1,3})(?:[+-](?![\w-])| \((?:high|low)\))|"
+    r"A(?=,|;|\.?$|\. | from | with | by | \(| rating| and ))"
+    r"|(?<=[“\"'‘])(?:a{1,3}|b{1,3}|c{1,3})[+-]?(?=[”\"'’])"
 )
 """Grades of credit ratings that a tokenizer takes apart, or takes for an article."""
 SORTS = (
@@ -98,8 +111,10 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
     cells: list[Cell] = []
     mentions = iter(sentence.mentions)
     mention = next(mentions, None)
-    hidden = hidden_brackets(sentence.tokens, clean)
+    hidden = hidden_brackets(sentence, clean)
     grades = grades_in(sentence, clean)
+    words = [clean[token.start : token.end].lower().replace("’", "'") for token in sentence.tokens]
+    around = ["", *words, ""]
     for index, token in enumerate(sentence.tokens):
         grade = next((span for span in grades if span[0] < token.end and token.start < span[1]), None)
         if grade is not None:
@@ -114,13 +129,25 @@ def make_tape(sentence: Sentence, clean: str) -> Tape:
             if not cells or cells[-1].mention is not mention:
                 cells.append(Cell(f"<{sort_of(mention)}#{len(cells)}>", mention.start, mention.end, mention))
             continue
-        word = clean[token.start : token.end].lower().replace("’", "'").replace("/", "∕")
+        word = words[index].replace("/", "∕")
         if word in DROPPED or word.isspace() or SEATED.match(clean, token.start):
             continue
-        if token.tag in FINITE:
+        if word == "," and cells and closes(cells[-1], token.start, clean):
+            continue
+        if is_finite(word, around[index], around[index + 2]):
             word += "/v"
         cells.append(Cell(word, token.start, token.end))
     return Tape(sentence, tuple(cells), beginnings(clean[sentence.start : sentence.end]))
+
+
+def closes(cell: Cell, comma: int, clean: str) -> bool:
+    """Whether the comma behind a person's cell closes an aside that the cell holds."""
+    return (
+        cell.text.startswith("<person#")
+        and cell.end == comma
+        and "," in clean[cell.start : cell.end]
+        and CLOSED.match(clean, comma) is not None
+    )
 
 
 def grades_in(sentence: Sentence, clean: str) -> tuple[tuple[int, int], ...]:
@@ -137,9 +164,11 @@ def sort_of(mention: Mention) -> str:
     return next((sort for sort, words in SORTS if words.search(mention.value.label)), mention.kind)
 
 
-def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
-    """Indexes of the tokens of brackets that define a term, give a ticker or number what is listed ("(i) …, (ii) …"):
-    they break the grammar of the sentence."""
+def hidden_brackets(sentence: Sentence, clean: str) -> frozenset[int]:
+    """Indexes of the tokens of brackets that define a term, abbreviate what stands before, give a ticker or the
+    substance of a medicine, or number what is listed ("(i) …, (ii) …"): they break the grammar of the sentence."""
+    tokens = sentence.tokens
+    products = [mention.end for mention in sentence.mentions if mention.kind == "product"]
     hidden: set[int] = set()
     opened: int | None = None
     for index, token in enumerate(tokens):
@@ -147,13 +176,28 @@ def hidden_brackets(tokens: tuple[Token, ...], clean: str) -> frozenset[int]:
         if word == "(":
             opened = index
         elif word == ")" and opened is not None:
-            inner = clean[tokens[opened].start : token.end]
-            short = index - opened <= LONGEST_DEFINITION
-            told = QUOTES & set(inner) or TICKER.search(inner) or LIST_SIGN.fullmatch(inner)
-            if short and (told or footnote(tokens, opened, inner, clean)):
+            start = tokens[opened].start
+            inner = clean[start : token.end]
+            told = defining(inner, clean[sentence.start : start]) or (
+                SUBSTANCE.fullmatch(inner) and any(beside(clean[end:start]) for end in products if end <= start)
+            )
+            if index - opened <= LONGEST_DEFINITION and (told or footnote(tokens, opened, inner, clean)):
                 hidden.update(range(opened, index + 1))
             opened = None
     return frozenset(hidden)
+
+
+def defining(bracket: str, before: str) -> bool:
+    """Whether a bracket defines a term, abbreviates the words before it, marks a trade name, lists or numbers."""
+    plain = LIST_SIGN.fullmatch(bracket) or MARK.fullmatch(bracket) or TERM.fullmatch(bracket)
+    return bool(QUOTES & set(bracket) or TICKER.search(bracket) or plain or shortens(bracket, before)) or abbreviates(
+        bracket, before
+    )
+
+
+def beside(between: str) -> bool:
+    """Whether nothing but marks stands between a name and a bracket."""
+    return MARK.sub("", between).strip(" ®™") == ""
 
 
 def footnote(tokens: tuple[Token, ...], opened: int, inner: str, clean: str) -> bool:

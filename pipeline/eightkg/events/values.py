@@ -14,7 +14,8 @@ PERIOD = re.compile(r"\d{4}(-\d\d|-Q[1-4]|-H[12]|-9M)?")
 MONTH = "month"
 NAMED_MATTER = ("facility", "place", "matter")
 CASE = re.compile(
-    r"(?i)\b(?:lawsuit|class action|derivative action|dispute|arbitration|violation|practice|infringement|breach)s?\b"
+    r"(?i)\b(?:lawsuit|class action|derivative action|dispute|arbitration|violation|practice|infringement|breach|"
+    r"patent)s?\b"
 )
 """A matter of law goes by its whole name, though that may hold a place: "the wage claims of clerks in Ohio"."""
 RIM = " ,;:.-–—“”\"'’()[]"

@@ -8,6 +8,7 @@ that something visible was left out here, so a new run begins.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from unicodedata import normalize
@@ -64,14 +65,17 @@ def is_simple(text: str) -> bool:
 
 def _words(text: str, start: int) -> list[Atom]:
     """The atoms of simple ``text``, which begins at source ``start``."""
-    words = text.split()
-    if not words:
+    shown = text.rstrip()
+    body = shown.lstrip()
+    if not body:
         return [(" ", start, start + len(text))] if text else []
-    low = len(text) - len(text.lstrip())
-    high = len(text.rstrip())
-    body = (" ".join(words), start + low, start + high)
-    before: list[Atom] = [(" ", start, start + low)] if low else []
-    return [*before, body, (" ", start + high, start + len(text))] if high < len(text) else [*before, body]
+    low, high = start + len(shown) - len(body), start + len(shown)
+    found = [(" ".join(body.split()), low, high)]
+    if low > start:
+        found.insert(0, (" ", start, low))
+    if len(shown) < len(text):
+        found.append((" ", high, start + len(text)))
+    return found
 
 
 def cells(source: str, start: int, end: int) -> list[Atom]:
@@ -84,20 +88,29 @@ def cells(source: str, start: int, end: int) -> list[Atom]:
 
 def _reference(source: str, start: int, end: int) -> list[Atom]:
     """A character reference as HTML 5 reads it, also without its semicolon; else the plain characters."""
-    token = source[start:end]
-    text, stop = unescape(token), end
+    shown, length = _known_reference(source[start:end])
+    stop = start + length
+    found = [(char, start, stop) for char in shown]
+    return found if stop == end else [*found, *atoms(source, stop, end)]
+
+
+def _read_reference(token: str) -> tuple[str, int]:
+    """What a reference shows, and how many characters of it do that; the sign itself where it is none."""
+    text, length = unescape(token), len(token)
     if text == token:
-        return [("&", start, start + 1), *atoms(source, start + 1, end)]
+        return "&", 1
     if not token.startswith("&#") and token[1:] not in html5:
-        stop = next(start + 1 + n for n in range(len(token) - 1, 1, -1) if token[1 : n + 1] in html5)
-        text = unescape(source[start:stop])
+        length = next(n + 1 for n in range(len(token) - 1, 1, -1) if token[1 : n + 1] in html5)
+        text = unescape(token[:length])
     text = normalize("NFKC", text) if _LIGATURE.match(text) else text
-    shown = [(" " if char.isspace() else char, start, stop) for char in text if char not in ZERO_WIDTH]
-    return shown if stop == end else [*shown, *atoms(source, stop, end)]
+    return "".join(" " if char.isspace() else char for char in text if char not in ZERO_WIDTH), length
+
+
+_known_reference = lru_cache(maxsize=1024)(_read_reference)
 
 
 def plain(line: list[Atom]) -> str:
     """The text of atoms, with white space folded and none at the rims."""
-    if len(line) == 1:
+    if len(line) == 1 and "\t" not in line[0][0]:
         return line[0][0].strip()
     return " ".join("".join([atom[0] for atom in line]).split())

@@ -11,7 +11,7 @@ from eightkg.filings.dateline import dateline_at, find_dateline
 from eightkg.filings.dates_on_form import DATE
 from eightkg.filings.front import contents_length, cover_end
 from eightkg.filings.layout import BULLET, RUN_ON, Piece, figure_zones, is_figure, lines, paragraphs, split_at, trim
-from eightkg.filings.openings import Opening, Part, opening, run_on_parts
+from eightkg.filings.openings import Opening, Part, is_whole, opening, run_on_parts
 from eightkg.filings.shapes import (
     heading_goes_on,
     is_address,
@@ -38,6 +38,8 @@ _CALL = re.compile(
     r"\b(?:conference\s+call|webcast|investor\s+call)"
 )
 """News behind the paragraph on the company: the call on the results."""
+HEAD = 6000
+"""Characters of a release within which its dateline stands."""
 _ITEM_LINE = re.compile(r"(?:ITEM|Item)\s+\d")
 
 
@@ -96,12 +98,20 @@ def _pieces(text: str, start: int, report: bool) -> Iterator[Piece]:
             yield piece
             continue
         for line in lines(text, piece):
-            for zone in figure_zones(text, line):
-                if zone.table:
-                    yield zone
-                    continue
-                for part in run_on_parts(text, zone):
-                    yield from _heading_off(text, part, report)
+            for part in (line,) if is_whole(text, line) else _parts(text, line):
+                if report or part.table or part.start > HEAD or part.end - part.start < RUN_ON // 3:
+                    yield part
+                else:
+                    yield from _heading_off(text, part)
+
+
+def _parts(text: str, line: Piece) -> Iterator[Piece]:
+    """The tables and the sections within a line that has lost its breaks."""
+    for zone in figure_zones(text, line):
+        if zone.table:
+            yield zone
+        else:
+            yield from run_on_parts(text, zone)
 
 
 def _layout_table(text: str, piece: Piece) -> bool:
@@ -113,11 +123,8 @@ def _layout_table(text: str, piece: Piece) -> bool:
     return talking * 2 >= len(rows) or (long * 2 >= len(rows) and figures < 2)
 
 
-def _heading_off(text: str, piece: Piece, report: bool) -> Iterator[Piece]:
+def _heading_off(text: str, piece: Piece) -> Iterator[Piece]:
     """A run-on release line cut behind its letterhead and before its dateline."""
-    if report or piece.start > 6000 or piece.end - piece.start < RUN_ON // 3:
-        yield piece
-        return
     cuts: list[int] = []
     position = piece.start
     while (token := _HEAD_TOKEN.match(text, position, piece.end)) is not None and token.end() > position:

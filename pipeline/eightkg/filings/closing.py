@@ -26,7 +26,7 @@ _PRINTED = re.compile(rf"\b(?:Name|NAME|Print(?:ed)? Name)\s*(?:and\s+Title)?\s*
 _TITLE = re.compile(r"\b(?:Title|TITLE|Its|ITS|Office)\s*:\s*")
 _BY = re.compile(r"\bB[yY]\s*:?\s*[_\s]*(?=[A-Z/])")
 _EXHIBIT = re.compile(
-    r"(?:^|(?<=\n)|(?<=\t)|(?<=  )|(?<=[.):;”•*]\s)|(?<=(?i:description)\s)|"
+    r"(?=[\s(*eE\d])(?:^|(?<=\n)|(?<=\t)|(?<=  )|(?<=[.):;”•*]\s)|(?<=(?i:description)\s)|"
     r"(?<=(?i:number)\s)|(?<=(?i:title)\s)|(?<=(?i:no\.)\s))\s*"
     r"(?:[(*]?\s*(?i:exhibits?|ex)[\s.-]*(?i:no\.?)?\s*)?[(*]?(\d{1,3}(?:\.\d{1,3})?[a-zA-Z]?)(?:\s?\([a-z0-9]\)){0,2}\)?[*+†#]{0,3}(?![\d,%/-])"
     r"(?=\s*[\t\n:.–—-]|\s+[A-Z“\"(*]|\s*$)"

@@ -40,16 +40,22 @@ class Passage:
     def head(self) -> str:
         """Its first words, all where it is short: enough to tell how it begins."""
         if self._head is None:
-            atoms = chain.from_iterable([*line, (" ", -1, -1)] for line in self.lines)
-            taken: list[str] = []
-            size = 0
-            for text, _, _ in atoms:
-                taken.append(text)
-                size += len(text)
-                if size > 2 * HEAD:
-                    break
-            self._head = " ".join("".join(taken).split())
+            line = self.lines[0]
+            if line and (len(line[0][0]) > HEAD or len(self.lines) == len(line) == 1):
+                self._head = plain(line[:1])[:HEAD]
+            else:
+                self._head = self._begun()
         return self._head
+
+    def _begun(self) -> str:
+        taken: list[str] = []
+        size = 0
+        for text, _, _ in chain.from_iterable([*line, (" ", -1, -1)] for line in self.lines):
+            taken.append(text)
+            size += len(text)
+            if size > 2 * HEAD:
+                break
+        return " ".join("".join(taken).split())
 
     @property
     def size(self) -> int:

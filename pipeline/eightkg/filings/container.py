@@ -1,7 +1,7 @@
 """The EDGAR submission wrapping: SGML tags around a header and documents.
 
-A file without it is one part. Tags of the wrapping stand alone at the start of a line and need no end tags. Source:
-EDGAR Public Dissemination Service, technical specification.
+A file without it is one part, or a report with its exhibits after it. Tags of the wrapping stand alone at the start of
+a line and need no end tags. Source: EDGAR Public Dissemination Service, technical specification.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from eightkg.filings.glued import exhibits
+from eightkg.filings.markup import is_markup
 from eightkg.models import Header
 
 _HEADER = re.compile(r"^<(SEC|IMS)-HEADER>", re.MULTILINE | re.IGNORECASE)
@@ -66,7 +69,7 @@ def split(text: str) -> Container:
     tags = sorted((*_tags(text, "DOCUMENT>"), *_tags(text, "document>")), key=re.Match.start)
     starts = [tag for tag in tags if not tag[1]]
     if not starts:
-        return Container(header, (_part(text, _body_start(text), len(text)),))
+        return Container(header, tuple(_untagged(text, _body_start(text), len(text))))
     parts, notes = [], []
     bounds = [tag.start() for tag in starts[1:]] + [len(text)]
     ends = deque(tag.start() for tag in tags if tag[1])
@@ -78,6 +81,15 @@ def split(text: str) -> Container:
     if header is not None and not ends:
         notes.append("cut off: the last document has no end")
     return Container(header, tuple(parts), tuple(notes))
+
+
+def _untagged(text: str, start: int, end: int) -> Iterator[Part]:
+    """The documents of a text without tags: one, and the exhibits that stand behind a report in plain text."""
+    begins = [] if is_markup(text, start, end) else list(exhibits(text, start, end))
+    yield _part(text, start, begins[0][1] if begins else end)
+    for (form, begin), (_, stop) in pairwise([*begins, ("", end)]):
+        part = Part(form, "", "", begin, stop)
+        yield replace(part, skip=_skip(text, part))
 
 
 def _tags(text: str, word: str) -> Iterator[re.Match[str]]:

@@ -21,6 +21,7 @@ from eightkg.filings.captions import (
     TELEPHONE_CAPTION,
     chunks,
     fact,
+    find_caption,
 )
 from eightkg.filings.cover_places import OF_LAW, address, former_name, state
 from eightkg.filings.dates_on_form import find_dates
@@ -29,7 +30,7 @@ from eightkg.models import Fact
 
 FORM = re.compile(r"\bForm\s+(8-?\s?K(?:12[BG]3?)?(?:\s?/\s?A)?)(?![\w])", re.I)
 AMENDMENT = re.compile(r"\bAmendment\s+No\b|\b8-?K\s?/\s?A\b", re.I)
-_FILE_NUMBER = re.compile(r"(?<![\d-])(?:\d{1,3}-\d{4,6}(?:-\d{1,2})?|[01]-\d{3})(?![\d-])")
+_FILE_NUMBER = re.compile(r"\d(?<![\d-].)(?:\d{0,2}-\d{4,6}(?:-\d{1,2})?|(?<=[01])-\d{3})(?![\d-])")
 _MISPRINTED_EMPLOYER = re.compile(r"(?<![\d-])\d{2}-\d{6}(?![\d-])")
 """An employer number that lost a digit in print; taken as it stands, where nothing else is there."""
 
@@ -98,10 +99,10 @@ def _dates(text: str, start: int, end: int) -> Iterator[Fact]:
 
 
 def _registrant(text: str, start: int, end: int) -> Iterator[Fact]:
-    caption = NAME_CAPTION.search(folded(text), start, end)
+    caption = find_caption(NAME_CAPTION, text, start, end)
     if caption is None:
         return
-    above = chunks(text, max(start, caption.start() - 400), caption.start())
+    above = chunks(text, max(start, caption[0] - 400), caption[0])
     taken: list[tuple[int, int]] = []
     for low, high in reversed(above):
         line = text[low:high]
@@ -115,7 +116,7 @@ def _registrant(text: str, start: int, end: int) -> Iterator[Fact]:
         if (low != high and len(taken) == 2) or not _goes_on(text, above, (low, high)):
             break
     if not taken:
-        after = re.compile(r"[^:\n]{0,60}[:)] *([^\n\t]{3,90})").match(text, caption.end(), end)
+        after = re.compile(r"[^:\n]{0,60}[:)] *([^\n\t]{3,90})").match(text, caption[1], end)
         if after and not CAPTION.match(after[1]):
             yield fact("company", "name", after[1].strip(" ,;:*"), after.start(1), after.end(1))
         return

@@ -15,6 +15,7 @@ from eightkg.filings.captions import (
     TELEPHONE,
     chunks,
     fact,
+    find_caption,
 )
 from eightkg.filings.words import folded, words
 from eightkg.models import Fact
@@ -36,20 +37,20 @@ def state(text: str, start: int, end: int) -> Iterator[Fact]:
     if told and (name := words().state_name.search(folded(text), told.start(1), told.end(1))):
         yield _incorporated(text, name)
         return
-    caption = STATE_CAPTION.search(folded(text), start, end)
+    caption = find_caption(STATE_CAPTION, text, start, end)
     if caption is None:
         return
     names = words().state_name
-    low, high = caption.span()
+    low, high = caption
     above = [m for m in names.finditer(folded(text), max(start, low - 500), low) if _alone(text, m)]
     below = [m for m in names.finditer(folded(text), high, min(end, high + 400)) if _alone(text, m)]
     near = above[-1:] or below[:1]
-    if near and above and below and NAME_CAPTION.search(folded(text), above[-1].start(), caption.start()):
+    if near and above and below and NAME_CAPTION.search(folded(text), above[-1].start(), caption[0]):
         near = below[:1]
     for match in near:
         yield _incorporated(text, match)
     if not near:
-        for low, high in reversed(chunks(text, max(start, caption.start() - 300), caption.start())):
+        for low, high in reversed(chunks(text, max(start, caption[0] - 300), caption[0])):
             if full := words().state_by_code.get(text[low:high].strip(".")):
                 yield fact("company", "incorporatedIn", full, low, high)
                 return
@@ -79,12 +80,12 @@ def _normal_case(name: str) -> str:
 
 
 def address(text: str, start: int, end: int) -> Iterator[Fact]:
-    caption = ADDRESS_CAPTION.search(folded(text), start, end)
-    if caption is None or _SHARED.match(text, caption.end()):
+    caption = find_caption(ADDRESS_CAPTION, text, start, end)
+    if caption is None or _SHARED.match(text, caption[1]):
         yield from _address_beside_law(text, start, end)
         return
     taken: list[tuple[int, int]] = []
-    for low, high in reversed(chunks(text, max(start, caption.start() - 400), caption.start())):
+    for low, high in reversed(chunks(text, max(start, caption[0] - 400), caption[0])):
         if _ZIP_CAPTION.match(text, low, high):
             continue
         low = _after_captions(text, low, high)
@@ -99,10 +100,8 @@ def address(text: str, start: int, end: int) -> Iterator[Fact]:
         if len(taken) > 5:
             break
     if not taken:
-        tail = re.compile(r"[^)\n:]{0,60}(?:[):]|offices)\s*(?:\(zip\s+code\))?\s*", re.I).match(
-            text, caption.end(), end
-        )
-        after = tail.end() if tail else caption.end()
+        tail = re.compile(r"[^)\n:]{0,60}(?:[):]|offices)\s*(?:\(zip\s+code\))?\s*", re.I).match(text, caption[1], end)
+        after = tail.end() if tail else caption[1]
         for low, high in chunks(text, after, min(end, after + 250)):
             line = text[low:high]
             if CAPTION.match(line) or TELEPHONE.search(line):
@@ -119,11 +118,11 @@ def address(text: str, start: int, end: int) -> Iterator[Fact]:
         if value:
             value += " " if re.match(r"[\d-]{5,10}$|[A-Z]\d[A-Z] ?\d[A-Z]\d$", part) else ", "
         value += part
-    zip_code = re.compile(r"\s*\d{5}(?:-\d{4})?").search(text, caption.end(), min(end, caption.end() + 120))
+    zip_code = re.compile(r"\s*\d{5}(?:-\d{4})?").search(text, caption[1], min(end, caption[1] + 120))
     if (
         not re.search(r"\d{5}(?:-\d{4})?$|\d[A-Z]\d$|[A-Z]\d[A-Z] \d", value)
         and zip_code
-        and "zip" in text[caption.end() : zip_code.end()].lower()
+        and "zip" in text[caption[1] : zip_code.end()].lower()
     ):
         value += f" {zip_code.group().strip()}"
     yield fact("company", "address", value, min(taken)[0], max(taken)[1])
@@ -164,10 +163,10 @@ def _after_captions(text: str, low: int, high: int) -> int:
 
 
 def former_name(text: str, start: int, end: int) -> Iterator[Fact]:
-    caption = FORMER_CAPTION.search(folded(text), start, end)
+    caption = find_caption(FORMER_CAPTION, text, start, end)
     if caption is None:
         return
-    above = chunks(text, max(start, caption.start() - 250), caption.start())
+    above = chunks(text, max(start, caption[0] - 250), caption[0])
     if not above:
         return
     low, high = above[-1]

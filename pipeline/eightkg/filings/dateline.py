@@ -14,7 +14,8 @@ LONGEST = 220
 
 _CITY = r"[A-Z][\w'’]{0,30}+(?:\.(?!\.))?(?:[ -](?:[A-Z][\w'’]*(?:\.(?!\.))?|d['’][A-Z]\w*|of|de|del|la|le|on)){0,3}"
 _WEEKDAY = r"(?i:\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-_CAPITAL = re.compile(r"(?<![\w-])[A-Z](?=[\w.'’]*[ ,])")
+_SPAN = re.compile(r"(?i)\b(?:ended|ending|quarter|period|months?|weeks?|fiscal|year)\b")
+"""Words of a line that tells a period: "Nine Months Ended September 30, 2010"."""
 _DASH = re.compile(r"-{2,}|[–—]+|-(?=\s)|(?<=\s)-|\.{3,}|…|:(?=\s)")
 
 
@@ -55,17 +56,28 @@ def _no_dateline() -> re.Pattern[str]:
     return re.compile(rf"(?>{_CITY})\s+(?!(?i:{MONTH}|and|{words().wire})|{_WEEKDAY})[a-z]")
 
 
+@cache
+def _candidate() -> re.Pattern[str]:
+    """A capital letter at which a dateline may begin."""
+    rest = _CITY.removeprefix("[A-Z]")
+    return re.compile(
+        rf"[A-Z](?<![\w-].)(?=[\w.'’]*[ ,])(?!(?>{rest})\s+(?!(?i:{MONTH}|and|{words().wire})|{_WEEKDAY})[a-z])"
+    )
+
+
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that begins at ``start``, before ``end``.
 
     >>> found = dateline_at("SPRINGFIELD, Ill., May 3, 2001 (Business Wire) -- Acme Corp. today announced", 0, 76)
     >>> found.place, found.date.iso, found.end
     ('SPRINGFIELD, Ill.', '2001-05-03', 50)
+    >>> dateline_at("Six Months Ended March 31, 2001", 0, 31) is None
+    True
     """
     if not text[start : start + 1].isupper() or _no_dateline().match(text, start, min(end, start + LONGEST)):
         return None
     place = _place().match(text, start, min(end, start + LONGEST))
-    if place is None:
+    if place is None or (place[2] is None and _SPAN.search(place[1])):
         return None
     position, date, wire, dash = place.end(), None, False, False
     while (token := _filling().match(text, position, min(end, start + LONGEST))) is not None:
@@ -89,7 +101,7 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The first dateline inside a run-on line, whose headline stands before it without a break."""
-    for match in _CAPITAL.finditer(text, start, end):
+    for match in _candidate().finditer(text, start, end):
         found = dateline_at(text, match.start(), end)
         if found is None or (found.date is None and not _announces(text, found.end, end)):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from eightkg.filings.blocks import Layout
 from eightkg.filings.captions import TELEPHONE
+from eightkg.filings.check_boxes import check_boxes
 from eightkg.filings.closing import contact_facts, exhibit_facts, signature_date, signature_facts
 from eightkg.filings.cover import cover_facts, registrant
 from eightkg.filings.dateline import Dateline, dateline_at, place_at
@@ -55,6 +56,7 @@ def stated(text: str, layout: Layout, form: str, header: Header | None, file_nam
     facts = [fact for fact in cover if fact.property != "name"]
     if high > low:
         facts += cover_listings(text, low, high)
+        facts += check_boxes(text, low, high)
         facts += release_listings(text, high, len(text), name)
         facts += _items(text, layout.blocks)
         facts += _exhibits(text, layout.blocks)
@@ -112,8 +114,10 @@ def _exhibits(text: str, blocks: tuple[Block, ...]) -> Iterator[Fact]:
     """Numbers in the lists; where the report has no list, those that its text names."""
     found = [fact for block in _of(blocks, BlockKind.EXHIBITS) for fact in exhibit_facts(text, block.start, block.end)]
     if not found:
-        named = [fact for block in _of(blocks, BlockKind.PROSE) for fact in exhibit_facts(text, block.start, block.end)]
-        before = [folded(text)[max(0, fact.start - 40) : fact.start].rstrip() for fact in named]
+        low = folded(text)
+        prose = [b for b in _of(blocks, BlockKind.PROSE) if low.find("exhibit", max(0, b.start - 40), b.end) >= 0]
+        named = [fact for block in prose for fact in exhibit_facts(text, block.start, block.end)]
+        before = [low[max(0, fact.start - 40) : fact.start].rstrip() for fact in named]
         found = [fact for fact, words_before in zip(named, before, strict=True) if words_before.endswith("exhibit")]
     yield from found
 
@@ -154,8 +158,12 @@ def _dateline(text: str, blocks: Iterable[Block]) -> Dateline | None:
 def _seat(text: str, blocks: tuple[Block, ...], line: Dateline | None) -> Iterator[Fact]:
     """Where the company says it sits; else where its release is dated."""
     found = False
+    low = folded(text)
+    telling = [word for word in ("headquarter", "based", "located") if word in low]
     for block in _of(blocks, BlockKind.ABOUT, BlockKind.PROSE):
-        for match in _SEAT.finditer(folded(text), block.start, block.end):
+        if not any(low.find(word, block.start, block.end) >= 0 for word in telling):
+            continue
+        for match in _SEAT.finditer(low, block.start, block.end):
             if text[match.start() - 1 : match.start()].isalnum():
                 continue
             if (block.kind is BlockKind.ABOUT or match.group()[:4] == "head") and (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 RUN_ON = 600
@@ -16,13 +17,16 @@ BULLET = re.compile(r"[•●▪■◦‣▶►◆\uf0b7·]\s*|[o*§–—-]\s+(
 WINDOW, EDGE = 40, 10
 """Words in which figures are counted: to find a table, and to find where it begins and ends."""
 
-_WORD = re.compile(r"\S+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"\t|\s{2,}|(?:\.\s?){4,}")
 _FIGURE = re.compile(r"\(?\$?\s?\(?\d[\d,]*(?:\.\d+)?\)?\s?%?\)?|[-–—$%)(]+|N/?[AM]\.?", re.I)
 _FIGURE_OPENS = frozenset("0123456789($-–—%)Nn")
-_FIGURE_START = re.compile(r"\s[0-9($–—%)Nn-]")
+_LEADER = 4
+"""Dots that lead the eye from a word to its figure, at the least."""
+_FIGURE_START = re.compile(r"\s(?:[\d($–—%)-]|[Nn]/?[AaMm]\.?(?!\S))")
+_SPREAD = 50 * WINDOW
+"""Characters of a window at the most, whatever its words."""
 
 
 class Piece(NamedTuple):
@@ -41,7 +45,7 @@ def cells(line: str) -> list[str]:
     >>> cells("Net sales   $ 12.3\\t(4.5)")
     ['Net sales', '$ 12.3', '(4.5)']
     """
-    if "\t" not in line and "  " not in line and line.count(".") < 4:
+    if "\t" not in line and "  " not in line and line.count(".") < _LEADER:
         return [line.strip()] if line.strip() else []
     return [cell for cell in (part.strip() for part in _GAP.split(line)) if cell]
 
@@ -79,10 +83,12 @@ def is_table(block: str) -> bool:
     """
     if "\n" not in block and "\t" not in block:
         return False
-    lines = [line for line in block.split("\n") if line.strip()]
+    lines = [line for row in block.split("\n") if (line := row.strip())]
     if len(lines) == 1:
         parts = lines[0].split("\t")
         return (len(parts) > 2 and is_row(lines[0])) or ("\t" in block and is_row(block) and len(block) < 300)
+    if sum("\t" in line and line.count(".") < _LEADER for line in lines) * 3 > len(lines) * 2:
+        return True
     rows = [parts for line in lines if len(parts := cells(line)) > 1]
     return len(rows) * 3 > len(lines) * 2 or sum(map(_has_figures, rows)) * 5 >= len(lines) * 2
 
@@ -94,34 +100,48 @@ def figure_zones(text: str, piece: Piece) -> Iterator[Piece]:
         yield piece
         return
     least = WINDOW * 2 // 5 - 1
-    if len(list(islice(_FIGURE_START.finditer(text, piece.start, piece.end), least))) < least:
+    starts = [match.start() for match in _FIGURE_START.finditer(text, piece.start, piece.end)]
+    if not any(high - low < _SPREAD for low, high in zip(starts, starts[least - 1 :], strict=False)):
         yield from split_at(text, piece, [])
         return
-    found = list(_WORD.finditer(text, piece.start, piece.end))
-    figures = [0]
-    for word in found:
-        figure = text[word.start()] in _FIGURE_OPENS and _FIGURE.fullmatch(word.group()) is not None
-        figures.append(figures[-1] + figure)
-    dense = [i for i in range(len(found) - WINDOW) if (figures[i + WINDOW] - figures[i]) * 5 >= WINDOW * 2]
-    zones: list[list[int]] = []
-    for i in dense:
-        if zones and i <= zones[-1][1] + WINDOW:
-            zones[-1][1] = i + WINDOW
-        else:
-            zones.append([i, i + WINDOW])
+    said = text[piece.start : piece.end].split()
+    figures = [i for i, word in enumerate(said) if word[0] in _FIGURE_OPENS and _FIGURE.fullmatch(word)]
     low = piece.start
-    for first, last in zones:
-        while first < last and (figures[min(first + EDGE, last)] - figures[first]) * 5 < EDGE * 2:
+    for first, last in _zones(figures, least + 1, len(said)):
+        while first < last and _within(figures, first, min(first + EDGE, last)) * 5 < EDGE * 2:
             first += 1
-        while last > first and (figures[last] - figures[max(last - EDGE, first)]) * 5 < EDGE * 2:
+        while last > first and _within(figures, max(last - EDGE, first), last) * 5 < EDGE * 2:
             last -= 1
         if last - first < EDGE:
             continue
-        start, end = found[first].start(), found[last - 1].end()
+        start, end = _word_start(text, piece, first), _word_start(text, piece, last - 1) + len(said[last - 1])
         yield from split_at(text, Piece(low, start), [])
         yield Piece(start, end, table=True)
         low = end
     yield from split_at(text, Piece(low, piece.end, fresh=False), [])
+
+
+def _zones(figures: list[int], least: int, words: int) -> list[tuple[int, int]]:
+    """The ranges of words in which each window has at least so many ``figures``, in order; near ones are one."""
+    zones: list[tuple[int, int]] = []
+    for first, last in zip(figures, figures[least - 1 :], strict=False):
+        low, high = max(0, last - WINDOW + 1), min(first, words - WINDOW - 1)
+        if low > high:
+            continue
+        if zones and low <= zones[-1][1] + WINDOW:
+            zones[-1] = (zones[-1][0], max(zones[-1][1], high + WINDOW))
+        else:
+            zones.append((low, high + WINDOW))
+    return zones
+
+
+def _within(figures: list[int], first: int, last: int) -> int:
+    return bisect_left(figures, last) - bisect_left(figures, first)
+
+
+def _word_start(text: str, piece: Piece, index: int) -> int:
+    """Where a word of a piece begins."""
+    return piece.end - len(text[piece.start : piece.end].split(None, index)[-1])
 
 
 def lines(text: str, piece: Piece) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from eightkg.models import Fact
 
 _SYMBOL = r"[A-Z][A-Z0-9]{0,5}(?:[.-][A-Za-z]{1,4}|/[A-Z]{1,2})?(?:\s+PR\s?[A-Z])?"
 _SYMBOLS = re.compile(rf"[“\"'‘]?({_SYMBOL})[”\"'’]?(?![\w])")
-_BRACKET = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]]")
+_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
 _LISTED = re.compile(rf":|symbol|[–-]\s*{_SYMBOL}|^\S+\s+[A-Z]{{1,5}}$")
 _UNDER = re.compile(
     r"(?:ticker|trading|stock)?\s*symbols?:?\s+(?:of\s+)?(?=[“\"'‘A-Z])|traded\s+as\s+(?=[“\"A-Z])", re.I
@@ -58,7 +58,7 @@ def release_listings(text: str, start: int, end: int, name: str) -> Iterator[Fac
     """Symbols and exchanges in brackets after the registrant's ``name``, and in "traded … under the symbol"."""
     seen: set[tuple[str, str]] = set()
     for bracket in _BRACKET.finditer(text, start, end):
-        if not _LISTED.search(text[bracket.start() + 1 : bracket.end() - 1]):
+        if not _may_list(bracket[1]):
             continue
         exchanges = list(_exchange().finditer(text, bracket.start(), bracket.end()))
         if not exchanges:
@@ -67,6 +67,13 @@ def release_listings(text: str, start: int, end: int, name: str) -> Iterator[Fac
             continue
         yield from _bracket(text, bracket, exchanges, seen)
     yield from _sentences(text, start, end, name, seen)
+
+
+def _may_list(said: str) -> bool:
+    """Whether words in brackets may name an exchange and a symbol; few signs tell most that do not."""
+    return (":" in said or "-" in said or "–" in said or said[-1].isupper() or "symbol" in said) and (
+        _LISTED.search(said) is not None
+    )
 
 
 def _bracket(

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from eightkg.filings.atoms import CUT, Atom, atoms, plain
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_sure_page_number
-from eightkg.filings.plaintext import RULE, plain_passages
+from eightkg.filings.plaintext import plain_passages
 from eightkg.filings.tables import Table
+from eightkg.filings.textlines import RULE
 from eightkg.filings.wrapping import ITEM
 
-_TOKEN = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:._-]*)([^<>]*)>|[!?][^<>]*>)")
+_TOKEN = re.compile(r"<(?:!--|/?[a-zA-Z][^<>]*>|[!?][^<>]*>)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:._-]*)(.*)>", re.DOTALL)
 _BLOCKS = frozenset(
     (
         *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "dir", "menu"),
@@ -66,9 +68,9 @@ def markup_passages(source: str, start: int, end: int) -> list[Passage | None]:
 
 def _drop_furniture(passages: list[Passage | None]) -> list[Passage | None]:
     """Page numbers and running heads out; a lone page number is a page break too."""
-    marked = [None if p is not None and is_sure_page_number(p.text) else p for p in passages]
-    cut = furniture([None if p is None else p.text for p in marked])
-    cut |= {index for index, p in enumerate(marked) if p is not None and not p.table and RULE.fullmatch(p.text)}
+    marked = [None if p is not None and is_sure_page_number(p.head) else p for p in passages]
+    cut = furniture([None if p is None else p.head for p in marked])
+    cut |= {index for index, p in enumerate(marked) if p is not None and _is_rule(p)}
     out: list[Passage | None] = []
     gone = False
     for index, passage in enumerate(marked):
@@ -82,10 +84,8 @@ def _drop_furniture(passages: list[Passage | None]) -> list[Passage | None]:
     return out
 
 
-@lru_cache(maxsize=256)
-def _tells(name: str) -> bool:
-    """Whether a tag so spelt changes the reading."""
-    return name.lower() in _TELLING
+def _is_rule(passage: Passage) -> bool:
+    return not passage.table and bool(RULE.fullmatch(passage.head) and RULE.fullmatch(passage.text))
 
 
 class _Style(NamedTuple):
@@ -109,12 +109,26 @@ def _read_style(attributes: str) -> _Style:
     return _Style(*(sign.search(attributes) is not None for sign in telling))
 
 
-_known_style = lru_cache(maxsize=1024)(_read_style)
+class _Tag(NamedTuple):
+    """A tag that changes the reading."""
+
+    name: str
+    closing: bool
+    style: _Style
 
 
-def _style(attributes: str) -> _Style:
-    """The style of a tag; filings repeat a few thousands of times over."""
-    return _PLAIN if not attributes else (_known_style if len(attributes) < 500 else _read_style)(attributes)
+def _read_tag(token: str) -> _Tag | None:
+    """What a tag says about the reading; None where it says nothing."""
+    parts = _TAG.match(token)
+    if parts is None:
+        return None
+    name, style = parts[2].lower(), _read_style(parts[3])
+    return None if style is _PLAIN and name not in _TELLING else _Tag(name, parts[1] == "/", style)
+
+
+_known_tag = lru_cache(maxsize=2048)(_read_tag)
+_OFTEN = 500
+"""Filings repeat a few tags thousands of times over, but none longer than this."""
 
 
 class _Reader:
@@ -137,11 +151,16 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         at = start
         for token in _TOKEN.finditer(self.source, start, end):
-            if token.start() < at:
+            begin, stop = token.span()
+            if begin < at:
                 continue
-            if token.start() > at:
-                self.text(at, token.start())
-            at = self.token(token, end)
+            if begin > at:
+                self.text(at, begin)
+            at = stop
+            if token[0] == "<!--":
+                at = self.comment(begin, end)
+            elif (tag := (_known_tag if stop - begin < _OFTEN else _read_tag)(token[0])) is not None:
+                at = self.tag(tag, stop, end)
         if at < end:
             self.text(at, end)
         self.flush()
@@ -149,31 +168,22 @@ class _Reader:
             self.close_table()
 
     def text(self, start: int, end: int) -> None:
+        line = self.lines[-1]
         if not self.source[start:end].isspace():
-            self.lines[-1].extend(atoms(self.source, start, end))
-        elif self.lines[-1]:
-            self.lines[-1].append((" ", start, end))
+            line.extend(atoms(self.source, start, end))
+        elif line:
+            line.append((" ", start, end))
 
-    def token(self, token: re.Match[str], end: int) -> int:
-        """Handles a tag or comment; returns where reading goes on."""
-        if token[1]:
-            return self.comment(token.start(), end)
-        name, attributes = token[3], token[4]
-        if not name:
-            return token.end()
-        style = _style(attributes)
-        if style is _PLAIN and not _tells(name):
-            return token.end()
-        name, closing = name.lower(), token[2] == "/"
+    def tag(self, tag: _Tag, stop: int, end: int) -> int:
+        """Handles a tag that ends at ``stop``; returns where reading goes on."""
+        name, closing, style = tag
         if not closing:
-            if name in _SKIPPED:
-                return self.skip(name, token.end(), end)
-            if style.hidden and name not in _VOID:
-                return self.skip(name, token.end(), end)
+            if name in _SKIPPED or (style.hidden and name not in _VOID):
+                return self.skip(name, stop, end)
             if name == "pre":
-                return self.pre(token.end(), end)
+                return self.pre(stop, end)
             if name == "sup" or style.raised:
-                self.note_mark(token.end())
+                self.note_mark(stop)
         if name == "br":
             self.lines.append([])
         elif name == "hr":
@@ -182,7 +192,7 @@ class _Reader:
             self.table_tag(name, closing, style)
         elif name in _BLOCKS and not (name == "div" and self.runs_on(closing, style)):
             self.block(name, closing, style)
-        return token.end()
+        return stop
 
     def runs_on(self, closing: bool, style: _Style) -> bool:
         """Whether a ``div`` that opens or closes here stands within a line."""
@@ -236,7 +246,7 @@ class _Reader:
         """Ends the open paragraph."""
         if len(self.lines) == 1 and not self.lines[0]:
             return
-        shown = any(text and not text.isspace() for line in self.lines for text, _, _ in line)
+        shown = any(atom[0] and not atom[0].isspace() for line in self.lines for atom in line)
         if shown:
             found = _paragraphs(self.lines)
             found[0].listed = self.listed
@@ -299,6 +309,8 @@ class _Reader:
 def _paragraphs(lines: list[list[Atom]]) -> list[Passage]:
     """The passages of a block in which ``<br>`` made the lines: two of them part paragraphs, one parts lines of an
     address and the like, or wraps a sentence."""
+    if len(lines) == 1:
+        return [Passage(lines)]
     out: list[Passage] = []
     open_lines: list[list[Atom]] = []
     before = ""

@@ -24,7 +24,7 @@ def _announcer() -> re.Pattern[str]:
     """A name before a listing in brackets, or before a verb of announcing."""
     return re.compile(
         rf"(?<![\w&’'!+])(?<!\w-)(?<!\w\.)(?P<name>{NAME}),?\s*(?:[(\[][^()\[\]]{{0,60}}[)\]]\s*){{0,2}}?"
-        rf"(?:[(\[][^()\[\]]{{0,40}}?(?:{words().exchange})[^()\[\]]{{0,60}}[)\]]|,?\s*(?:an?\s[^.]{{0,300}},\s+|[^.]{{0,120}},\s+)?(?:has\s+|have\s+)?"
+        rf"(?:[(\[][^()\[\]]{{0,40}}?(?i:{words().exchange})[^()\[\]]{{0,60}}[)\]]|,?\s*(?:an?\s[^.]{{0,300}},\s+|[^.]{{0,120}},\s+)?(?:has\s+|have\s+)?"
         r"(?:today|announced|announces|reported|reports|said|yesterday|declared)\b)"
     )
 

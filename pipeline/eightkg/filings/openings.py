@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +12,7 @@ from itertools import pairwise
 
 from eightkg.filings.boilerplate import legend_end
 from eightkg.filings.layout import RUN_ON, Piece, split_at
-from eightkg.filings.words import words
+from eightkg.filings.words import occurrences, words
 
 
 class Part(StrEnum):
@@ -158,19 +159,30 @@ def _contact_end(text: str, start: int, end: int) -> int:
     return space + 1 if space > 0 else end
 
 
-_BOUNDARY = re.compile(r"[.!?:;)\]”\"#*☐☒®™/]\s+(?=[“\"]?[A-Z#-])")
-_SITE_ENDS = re.compile(r"(?:com|org|net)\s+(?=[“\"]?[A-Z#-])")
+_BOUNDARY = re.compile(r"\s(?=[“\"]?[A-Z#-])(?:(?<=[.!?:;)\]”\"#*☐☒®™/]\s)|(?<=(?:com|org|net)\s))")
+"""Behind a sentence, a sign or the name of a site."""
 _ANYWHERE = re.compile(
     r"\s+(?=SIGNATURES?\s+Pursuant|(?:EXHIBIT INDEX|INDEX TO EXHIBITS)\b|"
     r"[•●▪■◦‣]\s*\S|·\s+[A-Z\d]|#(?:\s?#){2}|FORWARD[- ]LOOKING STATEMENTS?\s+[A-Z])"
 )
-_MARKS = ("SIGNATURE", "EXHIBIT", "FORWARD", "•", "●", "▪", "■", "◦", "‣", "·", "#")
-"""One of these stands where ``_ANYWHERE`` matches."""
+_MARKS = (*("SIGNATURE", "EXHIBIT", "FORWARD"), *"•●▪■◦‣·#", *("Item", "ITEM"))
+"""One of these stands where ``_ANYWHERE`` matches, and where an item begins."""
+_BEGINS = "#-–—*(SI"
+"""The first characters of an end sign and of an item."""
 
 
 @lru_cache(maxsize=2)
-def _marks_in(text: str) -> tuple[str, ...]:
-    return tuple(mark for mark in _MARKS if mark in text)
+def _marks(text: str) -> list[int]:
+    return sorted(at for mark in _MARKS for at in occurrences(mark, text))
+
+
+def is_whole(text: str, piece: Piece) -> bool:
+    """Whether nothing begins inside a piece: it is short, and no mark stands in it."""
+    if piece.end - piece.start > RUN_ON or text[piece.start] in _BEGINS:
+        return False
+    marks = _marks(text)
+    after = bisect_right(marks, piece.start)
+    return after == len(marks) or marks[after] >= piece.end
 
 
 _POINT = re.compile(r"[•●▪■◦‣·]")
@@ -210,22 +222,22 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
     """A piece cut where something new begins inside it, if it is long enough to have lost its line breaks; item
     headings are cut off the prose that follows them in any piece."""
     start, end = piece.start, piece.end
-    said = text[start:end]
-    cuts = []
-    if any(mark in said for mark in _marks_in(text)):
-        cuts = [match.end() for match in _ANYWHERE.finditer(text, start, end)]
     long = end - start > RUN_ON
-    if long or "Item" in said or "ITEM" in said:
+    marks = _marks(text)
+    marked = bisect_right(marks, start) < bisect_left(marks, end)
+    cuts = [match.end() for match in _ANYWHERE.finditer(text, start, end)] if marked else []
+    if long or marked:
         cuts += _openings_within(text, piece, long)
     for position in [start, *cuts]:
-        found = opening(text, position, end) if position < end and text[position] in "#-–—*(SI" else None
+        found = opening(text, position, end) if position < end and text[position] in _BEGINS else None
         if found is not None and found.part in {Part.ITEM, Part.END}:
             cuts.append(found.end)
     cuts.extend(_list_ends(text, sorted(cuts), end))
     if not long:
         yield from split_at(text, piece, cuts)
         return
-    calls = [match.end() for match in _CALL.finditer(text, start, end)]
+    called = text.find("Conference", start, end) >= 0
+    calls = [match.end() for match in _CALL.finditer(text, start, end)] if called else []
     cuts.extend(calls)
     fresh = set(calls)
     bounds = sorted({start, *cuts, end})
@@ -242,9 +254,8 @@ def run_on_parts(text: str, piece: Piece) -> Iterator[Piece]:
 def _openings_within(text: str, piece: Piece, long: bool) -> Iterator[int]:
     """Where sections open after a sentence within a piece, and where the headings of items end; items alone, unless the
     piece is ``long``."""
-    ends = [match.end() for match in _BOUNDARY.finditer(text, piece.start, piece.end)]
-    sites = [match.end() for match in _SITE_ENDS.finditer(text, piece.start, piece.end)]
-    for position in sorted({*ends, *sites}) if sites else ends:
+    for boundary in _BOUNDARY.finditer(text, piece.start, piece.end):
+        position = boundary.end()
         if (found := opening(text, position, piece.end)) is None:
             continue
         if found.part is Part.ITEM or (long and found.part is not Part.EXHIBIT):

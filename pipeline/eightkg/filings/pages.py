@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from eightkg.filings.atoms import CUT, Atom, plain
 from eightkg.filings.compose import Passage
@@ -69,18 +70,13 @@ def furniture(entries: Sequence[str | None]) -> set[int]:
     return cut
 
 
-def _pages(entries: Sequence[str | None]) -> list[list[int]]:
-    pages: list[list[int]] = [[]]
-    for index, entry in enumerate(entries):
-        if entry is not None:
-            pages[-1].append(index)
-        elif pages[-1]:
-            pages.append([])
-    return [page for page in pages if page]
+def _pages(entries: Sequence[str | None]) -> list[range]:
+    breaks = [-1, *(index for index, entry in enumerate(entries) if entry is None), len(entries)]
+    return [range(low + 1, high) for low, high in pairwise(breaks) if low + 1 < high]
 
 
 def _edge(
-    entries: Sequence[str | None], inwards: list[int], keys: Mapping[int, str], repeated: Mapping[str, int]
+    entries: Sequence[str | None], inwards: range, keys: Mapping[int, str], repeated: Mapping[str, int]
 ) -> set[int]:
     """Entries from a page's edge inwards as long as they are furniture."""
     found = set()
@@ -128,13 +124,12 @@ def settle(passages: Sequence[Passage | None]) -> list[Passage]:
 
 def _runs_on(before: Passage, after: Passage) -> bool:
     """Whether a blank line, or the end of an HTML block, stands within a sentence: a lost page break or a slip."""
-    if before.table or after.table or before.size < 60 or len(after.head) < 25:
-        return False
-    if not (after.head[0].islower() and after.head[0].isascii()):
+    head = after.head
+    if len(head) < 25 or not ("a" <= head[0] <= "z") or before.table or after.table or before.size < 60:
         return False
     if plain(before.lines[0][:2])[:1] in "•·●▪o*-–":
         return False
-    return bool(re.search(r"[a-z0-9,]$", before.tail) and re.match(r"[a-z]{2,}[ ,]|a ", after.head))
+    return bool(re.search(r"[a-z0-9,]$", before.tail) and re.match(r"[a-z]{2,}[ ,]|a ", head))
 
 
 def _host(out: list[Passage], page_start: int, after: Passage) -> Passage | None:

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from eightkg.filings.atoms import CUT, Atom, atoms, cells, is_simple, plain
+from eightkg.filings.atoms import CUT, Atom, cells
 from eightkg.filings.compose import Passage
 from eightkg.filings.pages import furniture, is_page_number, is_sure_page_number
-from eightkg.filings.wrapping import BULLET, GAP, ITEM, Line, hangs, has_ended, has_gap, prose
+from eightkg.filings.textlines import Line, text_lines
+from eightkg.filings.wrapping import BULLET, ITEM, hangs, has_ended, prose
 
-_LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|\Z)")
-_PAGE = re.compile(r"\s*<PAGE>\s*(?:[\divx-]+\s*)?", re.IGNORECASE)
-_TABLE_TAG = re.compile(r"<(/?)TABLE\b[^>]*>", re.IGNORECASE)
-_RULED = "-–—_=*.~·"
-RULE = re.compile(rf"[{_RULED}\s]{{3,}}")
 _SPOKEN = re.compile(r"[A-Z][^:]{1,30}:\s+[A-Z(].{0,200}[a-z)][.?!]$")
 _NUMBER_COLUMNS = re.compile(r"(?:(?<=\s\s)|^)[($]*\s?-?[\d,]+(?:\.\d+)?[)%]*\s{2,}[($]*\s?-?[\d,.]+[)%]*(?:\s|$)")
+_SECOND_NUMBER = re.compile(r"  [($]*\s?-?[\d,.]")
+"""Stands wherever ``_NUMBER_COLUMNS`` matches, and is found far sooner."""
+_GAP = re.compile("   +")
 _CHECK_BOX = re.compile(r"\s[☐☒□¨þ]$|\s\[[ Xx]?\]$")
 _NUMBER = 40
 """A line longer than this is no page number."""
+_INWARDS = 25
+"""Columns from the margin to a page number that no tag or edge of a page tells."""
 _WIDE = re.compile("  +")
 _UNWRAPPED = 200
 """A line of prose longer than this was not wrapped by hand."""
@@ -33,7 +34,7 @@ _UNWRAPPED = 200
 
 def plain_passages(source: str, start: int, end: int) -> list[Passage | None]:
     """The passages of ``source[start:end]``, read as plain text; ``None`` where a page ends."""
-    lines = _drop_furniture(list(_lines(source, start, end)))
+    lines = _drop_furniture(list(text_lines(source, start, end)))
     width = _width(lines)
     _close_double_spacing(lines, width)
     out: list[Passage | None] = []
@@ -45,79 +46,33 @@ def plain_passages(source: str, start: int, end: int) -> list[Passage | None]:
     return _merge_tables(out)
 
 
-def _lines(source: str, start: int, end: int) -> Iterator[Line | None]:
-    """The lines that show something; ``None`` for a page break. Rules drawn with dashes show nothing."""
-    blank = in_table = cut = False
-    for match in _LINE.finditer(source, start, end):
-        raw = match[1]
-        if not raw:
-            blank = blank or match[2] != "\f"
-        elif "<" in raw and _PAGE.fullmatch(raw):
-            cut = cut or not raw.rstrip().endswith(">")
-            yield None
-        else:
-            if "<" in raw:
-                for tag in _TABLE_TAG.finditer(raw):
-                    in_table = not tag[1]
-            line = _line(source, match.start(), match.end(1), raw)
-            if not line.text:
-                blank = blank or not raw.strip()
-            elif line.text[0] in _RULED and RULE.fullmatch(line.text):
-                cut = True
-            else:
-                line.blank_before, line.in_table = blank, in_table
-                if cut:
-                    line.atoms.insert(0, CUT)
-                blank = cut = False
-                yield line
-        if match[2] == "\f":
-            cut = True
-            yield None
-
-
-def _line(source: str, start: int, end: int, raw: str) -> Line:
-    """The line ``source[start:end]``, which is ``raw``."""
-    if is_simple(raw) and raw.isprintable():  # nearly every line: words and blanks
-        shown = raw.rstrip()
-        body = shown.lstrip()
-        indent, stop = len(shown) - len(body), len(shown)
-        text = " ".join(body.split())
-        found: list[Atom] = [(text, start + indent, start + stop)] if text else []
-        if indent:
-            found.insert(0, (" ", start, start + indent))
-        if stop < len(raw):
-            found.append((" ", start + stop, end))
-        return Line(found, text, indent, stop, raw=body)
-    found = atoms(source, start, end)
-    shown = _TABLE_TAG.sub("", raw).expandtabs(8).replace("\xa0", " ").rstrip()
-    body = shown.lstrip()
-    return Line(found, plain(found), len(shown) - len(body), len(shown), raw=body)
-
-
 def _drop_furniture(lines: list[Line | None]) -> list[Line | None]:
-    entries = [None if line is None else line.text for line in lines]
-    cut = furniture(entries)
+    cut = furniture([None if line is None else line.text for line in lines])
+    cut.update(
+        index
+        for index, line in enumerate(lines)
+        if line is not None
+        and len(line.text) <= _NUMBER
+        and (is_sure_page_number(line.text) or (line.indent >= _INWARDS and _is_loose_number(lines, index, line)))
+    )
+    if not cut:
+        return lines
     out: list[Line | None] = []
     gone = False
     for index, line in enumerate(lines):
-        if line is not None and (
-            index in cut
-            or (len(line.text) <= _NUMBER and (is_sure_page_number(line.text) or _is_loose_number(lines, index)))
-        ):
+        if index in cut:
             gone = True
             continue
-        if line is not None and gone:
-            line.atoms.insert(0, CUT)
-            line.blank_before = True
+        if gone and line is not None:
+            line.cut = line.apart = line.blank_before = True
             gone = False
         out.append(line)
     return out
 
 
-def _is_loose_number(lines: list[Line | None], index: int) -> bool:
+def _is_loose_number(lines: list[Line | None], index: int, line: Line) -> bool:
     """A bare number far to the right or in the middle, blank lines around it: the number of an unmarked page."""
-    line = lines[index]
-    if line is None or line.indent < 25 or line.in_table or not line.blank_before or not is_page_number(line.text):
+    if line.in_table or not line.blank_before or not is_page_number(line.text):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     return after is None or after.blank_before
@@ -125,9 +80,7 @@ def _is_loose_number(lines: list[Line | None], index: int) -> bool:
 
 def _width(lines: list[Line | None]) -> int:
     """The column at which prose is wrapped; 0 where it is not wrapped."""
-    prose = [
-        line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not has_gap(line.raw)
-    ]
+    prose = [line for line in lines if line and not line.in_table and line.text.count(" ") >= 6 and not line.gap]
     if not prose:
         return 72
     long = sum(line.stop for line in prose if line.stop > _UNWRAPPED)
@@ -142,11 +95,12 @@ def _close_double_spacing(lines: list[Line | None], width: int) -> None:
     full = [
         (line, after)
         for line, after in pairwise(lines)
-        if line and after and line.stop > width - 12 and not has_ended(line.text) and not has_gap(line.raw)
+        if line and after and line.stop > width - 12 and not has_ended(line.text) and not line.gap
     ]
-    if not width or sum(after.blank_before for _, after in full) * 2 < len(full):
+    spaced = [(line, after) for line, after in full if after.blank_before]
+    if not width or len(spaced) * 2 < len(full):
         return
-    for line, after in full:
+    for line, after in spaced:
         if after.indent <= line.indent + 2 and not after.text.isupper():
             after.blank_before = False
 
@@ -167,35 +121,29 @@ def _groups(lines: list[Line | None]) -> Iterator[list[Line] | None]:
         yield group
 
 
-def _passages(source: str, group: list[Line], width: int) -> Iterator[Passage]:
+def _passages(source: str, group: list[Line], width: int) -> list[Passage]:
     """The passages of a group of lines without a blank line between them."""
+    columns = False
     for line in group:
-        line.tabular = _is_tabular(line, width)
+        line.tabular = line.in_table or (line.wide and _is_tabular(line, width))
+        columns = columns or line.tabular
+    if not columns:
+        return prose(group, width)
     for line, after in pairwise(group):
         line.tabular = line.tabular and not hangs(line, after)
-    pending: list[Line] = []
-    table: list[Line] = []
-    for line in group:
-        if line.tabular or line.in_table:
-            yield from prose(pending, width)
-            pending = []
-            table.append(line)
-        else:
-            if table:
-                yield _table(source, table)
-                table = []
-            pending.append(line)
-    yield from prose(pending, width)
-    if table:
-        yield _table(source, table)
+    found: list[Passage] = []
+    for rows, run in groupby(group, lambda line: line.tabular or line.in_table):
+        lines = list(run)
+        found += [_table(source, lines)] if rows else prose(lines, width)
+    return found
 
 
 def _is_tabular(line: Line, width: int) -> bool:
     """Columns: dotted leaders, numbers apart, or a wide gap in a line that is not stretched to the margin."""
     body = line.raw
-    if line.in_table or "...." in body or ". . . " in body:
+    if "...." in body or ". . . " in body:
         return True
-    if ("  " not in body and body.isprintable()) or ITEM.match(body):
+    if ("   " not in body and not _SECOND_NUMBER.search(body)) or ITEM.match(body):
         return False
     if _is_stretched(body):
         return "    " in body
@@ -208,7 +156,7 @@ def _is_tabular(line: Line, width: int) -> bool:
         return True
     if _SPOKEN.match(body):
         return False
-    gaps = len(GAP.findall(body))
+    gaps = len(_GAP.findall(body))
     if not gaps or (gaps == 1 and line.stop >= width * 0.75 and re.search(r"[a-z,] {3,}[a-z]", body)):
         return False
     justified = line.stop >= width - 3 and "    " not in body and len(re.findall(r"\S {2,3}(?=\S)", body)) >= 3
@@ -221,6 +169,8 @@ def _is_stretched(body: str) -> bool:
     >>> [_is_stretched(line) for line in ("elected  to  the  Board  on  May  12,  2002.", "Sales   $ 12   13")]
     [True, False]
     """
+    if body.count("  ") < 2:
+        return False
     gaps = len(body.split()) - 1
     if gaps < 3 or body.count("  ") * 2 <= gaps:
         return False
@@ -235,8 +185,12 @@ def _table(source: str, lines: list[Line]) -> Passage:
 def _row(source: str, line: Line) -> list[Atom]:
     """A table row: two blanks or more between cells become a tab, four where words stand two apart."""
     least = 4 if _is_stretched(line.raw) else 2
-    found: list[Atom] = []
-    for atom in line.atoms:
+    before = [CUT] if line.cut else []
+    if line.odd is None:
+        text = _WIDE.sub("\t" if least == 2 else lambda gap: "\t" if len(gap[0]) >= least else " ", line.raw)
+        return [*before, (text, line.start, line.end)]
+    found: list[Atom] = before
+    for atom in line.odd:
         if len(atom[0]) > 1:
             found.extend(cells(source, atom[1], atom[2]))
         else:

@@ -69,7 +69,7 @@ def _document(
     source: Source, index: int, part: Part, text: Text, header: Header | None, before: list[Document]
 ) -> Document:
     cover = next((other.company for other in before if other.form.startswith("8-K")), "")
-    known = replace(header, company=cover) if header and cover else header  # a cover spells the name out
+    known = replace(header or Header(), company=cover) if cover else header  # a cover spells the name out
     told = segment(text, part.form, known, source.name)
     return Document(
         source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from eightkg.filings.blocks import Layout
 from eightkg.filings.dateline import dateline_at
@@ -20,7 +20,7 @@ def registrant_name(text: str, layout: Layout, name: str, header: Header | None,
     if layout.cover[1] > layout.cover[0] and (found := _signing_company(text, layout.blocks)):
         return best_spelling(found, text)
     told = [b for b in layout.blocks if b.kind in EVENT_BLOCKS]
-    candidates = [*_announcers(text, told), *_abouts(text, layout.blocks)]
+    candidates = chain(_announcers(text, told), _abouts(text, layout.blocks))
     if header and header.company:
         known = {_key(spelling) for spelling in (header.company, *header.former_names)}
         same = next((name for name in candidates if _key(name) in known), "")
@@ -29,8 +29,12 @@ def registrant_name(text: str, layout: Layout, name: str, header: Header | None,
         if spelt and (words().company_word.search(spelt) or not words().company_word.search(official)):
             return spelt
         return best_spelling(official, text)
-    named = next((name for name in candidates if fits_file_name(name, file_name)), "")
-    return best_spelling(named or next(iter(candidates), "") or _by_legal_form(text, file_name), text)
+    first = ""
+    for name in candidates:
+        if fits_file_name(name, file_name):
+            return best_spelling(name, text)
+        first = first or name
+    return best_spelling(first or _by_legal_form(text, file_name), text)
 
 
 def _key(name: str) -> str:
@@ -60,14 +64,14 @@ def fits_file_name(name: str, file_name: str) -> bool:
 def _announcers(text: str, told: list[Block]) -> Iterator[str]:
     """The first of each of the opening blocks, then those who announce together with them."""
     prose = [b for b in told if b.kind is BlockKind.PROSE]
-    others: list[str] = []
-    for block in [*prose[:3], *told[:4]]:
+    others: list[Iterator[str]] = []
+    for block in dict.fromkeys([*prose[:3], *told[:4]]):
         line = dateline_at(text, block.start, block.end)
-        first, *more = [*islice(announcers(text, line.end if line else block.start, block.end), 2)] or [""]
-        if first:
-            yield first
-        others.extend(more)
-    yield from others
+        found = announcers(text, line.end if line else block.start, block.end)
+        yield from islice(found, 1)
+        others.append(found)
+    for found in others:
+        yield from islice(found, 1)
 
 
 def _abouts(text: str, blocks: Iterable[Block]) -> Iterator[str]:

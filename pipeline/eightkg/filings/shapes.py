@@ -15,6 +15,9 @@ _STATEMENTS = re.compile(
 )
 _ADDRESS = re.compile(r"\b[A-Z]\w+,?\s+(?:[A-Z]{2}|[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)\s+\d{5}(?:-\d{4})?\b")
 
+_REACHED = re.compile(r"[\d@]|www|http")
+"""Stands in what tells how someone is reached."""
+
 LONG = 4000
 """Characters of a line that are enough to tell what it is."""
 
@@ -54,6 +57,7 @@ def is_contact(line: str) -> bool:
     """A short line with a telephone number, an electronic address, or a person beside a title."""
     return (
         len(line) < 220
+        and _REACHED.search(line) is not None
         and bool(TELEPHONE.search(line) or re.search(r"\S@\S|\bwww\.\S+$|https?://\S+$", line))
         and not (is_prose(line) and len(line) > 120)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -54,13 +54,19 @@ class Cues:
 @lru_cache(maxsize=2)
 def _places(cues: Cues, text: str) -> list[tuple[int, int]]:
     """Where the telling words stand in ``text``, each with the number of its pattern."""
-    places = []
-    for word, number in cues.telling:
-        at = text.find(word)
-        while at >= 0:
-            places.append((at, number))
-            at = text.find(word, at + 1)
-    return sorted(places)
+    return sorted((at, number) for word, number in cues.telling for at in occurrences(word, text))
+
+
+def occurrences(word: str, text: str) -> Iterator[int]:
+    """Where ``word`` stands in ``text``, in order; many times faster than a pattern.
+
+    >>> list(occurrences("an", "banana"))
+    [1, 3]
+    """
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 @dataclass(frozen=True, slots=True)

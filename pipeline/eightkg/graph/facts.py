@@ -13,7 +13,7 @@ from rdflib import RDF, RDFS, SKOS, URIRef
 
 from eightkg.graph.draft import Draft, Node
 from eightkg.graph.iris import digest, mint, slug
-from eightkg.graph.literals import date_literal, is_date, text_literal
+from eightkg.graph.literals import boolean_literal, date_literal, is_date, text_literal
 from eightkg.models import Fact, Header, Name
 from eightkg.namespaces import EK, ITEM
 
@@ -154,10 +154,15 @@ def _text(_draft: Draft, _: URIRef, value: str) -> Node:
     return text_literal(value)
 
 
+def _flag(_draft: Draft, _: URIRef, value: str) -> Node:
+    return boolean_literal(value == "true")
+
+
 _WRITERS: dict[str, Callable[[Draft, URIRef, str], Node]] = {
     "address": _text,
     "cik": _text,
     "commissionFileNumber": _text,
+    "emergingGrowthCompany": _flag,
     "exhibit": _text,
     "formType": _text,
     "formerName": _organisation,
@@ -170,6 +175,7 @@ _WRITERS: dict[str, Callable[[Draft, URIRef, str], Node]] = {
     "originalReportDate": _date,
     "position": _position,
     "reportDate": _date,
+    "satisfiesRule": _text,
     "signedBy": _person,
     "telephone": _text,
     "ticker": _ticker,

@@ -11,11 +11,12 @@ from eightkg.calendar import LABEL, shift_year
 from eightkg.history.case import Case, Pair
 from eightkg.history.happenings import numbers
 from eightkg.history.rule import Hit, Rule
-from eightkg.history.say import item, money, number, spaced
+from eightkg.history.say import item
 from eightkg.history.sure import comparable
 from eightkg.history.wording import FIGURE_REVISED, qualifiers
 from eightkg.likeness import agree, same_measure
 from eightkg.models import Severity
+from eightkg.prose import money, number, spaced
 from eightkg.tellings import Amount, Telling, Thing
 
 ADDITIVE = frozenset(

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from eightkg.history.case import Case, Pair
 from eightkg.history.rule import Hit, Rule
-from eightkg.history.say import item, spaced
+from eightkg.history.say import item
 from eightkg.history.wording import qualifiers
 from eightkg.likeness import agree, same_measure
 from eightkg.models import Severity
+from eightkg.prose import spaced
 from eightkg.tellings import Amount, Telling, Thing
 
 DAYS = 500

@@ -8,9 +8,10 @@ from decimal import Decimal
 from eightkg.history.case import Case, Pair
 from eightkg.history.compare import DEALS, FIGURES, Difference, Relation
 from eightkg.history.rule import Hit, Rule
-from eightkg.history.say import item, spaced
+from eightkg.history.say import item
 from eightkg.history.sure import certain, settled
 from eightkg.models import Severity
+from eightkg.prose import spaced
 from eightkg.tellings import Amount, Telling
 
 OUTLOOKS = frozenset({"Guidance", "LiabilityEstimate", "RestructuringPlan"})

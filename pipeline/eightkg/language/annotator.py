@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from eightkg.calendar import Calendar
 from eightkg.language.definitions import find_definitions
+from eightkg.language.degrees import take_degrees
 from eightkg.language.facts import position_facts
 from eightkg.language.known import KnownNames, add_short_forms, join_owners
 from eightkg.language.lexicon import alternatives
@@ -23,7 +24,7 @@ from eightkg.language.sentences import split_sentences
 from eightkg.language.shapes import HEAD, all_capitals
 from eightkg.language.spans import TAKEN, Span
 from eightkg.language.speakers import Speakers
-from eightkg.language.statistics import Tag, tag
+from eightkg.language.statistics import find_entities, may_hold_name
 from eightkg.language.stretches import Stretch
 from eightkg.language.year_end import fiscal_year_end
 from eightkg.models import EVENT_BLOCKS, Annotation, Block, BlockKind, Document
@@ -33,6 +34,7 @@ _BULLET = re.compile(r"[•●▪■◦‣▶►◆\uf0b7·]\s*")
 _SAYS = re.compile(
     r"(?:\A |,? ?\b)(?:said|says|added|adds|stated|commented|continued|noted|explained|concluded)\b(?: \Z)?"
 )
+_SMALL = re.compile(r"\b[a-z]+\b")
 LONGEST = 20_000
 """Characters."""
 
@@ -44,8 +46,8 @@ class Annotator:
         """The sentences of the event blocks with their tokens and mentions, the registrant, and the positions of
         people.
 
-        ``wanted`` tells by a sentence's text whether the statistical model is to read it too; the others are read by
-        rule alone, and their tokens carry no tags.
+        ``wanted`` tells by a sentence's text whether the statistical model may read it too; the others are read by
+        rule alone.
         """
         registrant = find_registrant(document)
         names = Names(registrant)
@@ -76,10 +78,12 @@ class Annotator:
             find_definitions(stretch.text, stretch.field.ordered(), names)
         events = [stretch for stretch in stretches if stretch.event]
         _claim_known(events, names)
-        tags = _read_statistically([stretch for stretch in events if wanted(stretch.text)], names)
+        small = frozenset(_SMALL.findall(document.clean))
+        _read_statistically([each for each in events if _unread(each, small) and wanted(each.text)], names)
         _claim_known(events, names)
         for stretch in events:
             join_owners(stretch.field, names)
+            take_degrees(stretch.field)
         speakers = Speakers(find_quotations(document.clean, document.blocks), stretches, names)
         calendar = Calendar(document.date, fiscal_year_end(document))
         calendar = replace(calendar, current=period_reported_on(document.clean, calendar))
@@ -89,13 +93,12 @@ class Annotator:
                 stretch,
                 names,
                 calendar,
-                tags.get(stretch.start, ()),
                 speakers.of(stretch.start, stretch.end),
             )
             for stretch in events
         )
         headings = tuple(
-            build_sentence(document.clean, stretch, names, calendar, (), None)
+            build_sentence(document.clean, stretch, names, calendar, None)
             for stretch in stretches
             if document.blocks[stretch.block].kind is BlockKind.HEADING
         )
@@ -136,16 +139,18 @@ def _claim_known(stretches: list[Stretch], names: Names) -> None:
         known.claim(stretch.field, all_capitals(stretch.text))
 
 
-def _read_statistically(stretches: list[Stretch], names: Names) -> dict[int, list[Tag]]:
+def _unread(stretch: Stretch, small: frozenset[str]) -> bool:
+    """Whether the model may find names that the rules did not. Titles set in capital initials mislead it, and so does
+    what is set in capitals."""
+    return not stretch.headline and may_hold_name(stretch.field.free, small) and not all_capitals(stretch.text)
+
+
+def _read_statistically(stretches: list[Stretch], names: Names) -> None:
     """Let the model add what it finds where no rule did: names of several words first, so that a part of one ("Doe")
-    goes to the whole. Titles set in capital initials mislead it, so from headlines nothing is learnt. The tags of its
-    words come back, by the start of the sentence."""
-    tags: dict[int, list[Tag]] = {}
+    goes to the whole."""
     found: list[tuple[Stretch, Span]] = []
-    for stretch, (words, spans) in zip(stretches, tag([stretch.text for stretch in stretches]), strict=True):
-        tags[stretch.start] = words
-        if not stretch.headline:
-            found.extend((stretch, span) for span in spans if TAKEN not in stretch.field.free[span.start : span.end])
+    for stretch, spans in zip(stretches, find_entities([stretch.text for stretch in stretches]), strict=True):
+        found.extend((stretch, span) for span in spans if TAKEN not in stretch.field.free[span.start : span.end])
     found = [(stretch, span) for stretch, span in found if span.kind != "person" or _person(stretch, span, names)]
     kind_of = _vote((stretch.text[span.start : span.end], span.kind) for stretch, span in found)
     for several in (True, False):
@@ -154,7 +159,6 @@ def _read_statistically(stretches: list[Stretch], names: Names) -> dict[int, lis
             if (" " in form) is several and form not in names.form_of:
                 names.add(kind_of[form], form)
         add_short_forms(names)
-    return tags
 
 
 def _person(stretch: Stretch, span: Span, names: Names) -> bool:

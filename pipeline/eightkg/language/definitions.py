@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from eightkg.abbreviation import SHORT, WORDS, abbreviates, shortens
 from eightkg.language.lexicon import alternatives, words
 from eightkg.language.names import Names, Thing
 from eightkg.language.registrant import own_word
@@ -13,6 +14,7 @@ from eightkg.language.spans import Span
 
 _PARENTHESIS = re.compile(r"\((?P<body>[^()\"“”]{0,80}[\"“][^()\"“”]{1,60},?[\"”][^()]{0,120})\)")
 _TERM = re.compile(r"(?P<article>the |The |each an? |an? )?[\"“](?:the |The )?(?P<term>[^\"“”]{1,60}?),?[\"”]")
+_COUNTRY = frozenset({"US", "USA", "UK", "UAE", "EU", "PRC", "NYSE", "AMEX", "NASDAQ"})
 _SECURITY_TERM = re.compile(
     r"(?:.* )?(?:Notes?|Shares?|Warrants?|Units?|Debentures?|Bonds?|Stock|Securities|ADSs?|ADRs|Preferred|"
     r"Loans?|Credit Facility|Revolver|Revolving Facility|Facility|Term Loan|Debt|Certificates)"
@@ -32,6 +34,21 @@ def find_definitions(text: str, spans: Sequence[Span], names: Names) -> None:
             thing = _meant(text, parenthesis.start(), term["term"].strip(), spans, names)
             if thing is not None:
                 names.define(term["term"].strip(), thing)
+    _find_short_forms(text, spans, names)
+
+
+def _find_short_forms(text: str, spans: Sequence[Span], names: Names) -> None:
+    """Teach ``names`` what in brackets behind organisations abbreviates or shortens them, without quotation marks:
+    Omaha Grain Board (OGB), Hadley Tools, Inc. (Hadley)."""
+    for span in spans:
+        if span.kind != "org" or text[span.end : span.end + 2] != " (":
+            continue
+        bracket = SHORT.match(text, span.end + 1) or WORDS.match(text, span.end + 1)
+        if bracket is None or bracket[1] in _COUNTRY:
+            continue
+        name = text[span.start : span.end]
+        if abbreviates(bracket[0], name) or shortens(bracket[0], name):
+            names.define(bracket[1], names.add(span.kind, span.form or name))
 
 
 def _meant(text: str, end: int, term: str, spans: Sequence[Span], names: Names) -> Thing | None:

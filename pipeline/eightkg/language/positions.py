@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from eightkg.language.degrees import DEGREE
 from eightkg.language.people import PLAIN_NAME
 from eightkg.language.spans import Span
 
@@ -22,7 +23,7 @@ _VERB = (
     r"(?:has been|was|were|have been) (?:named|appointed|elected|promoted to)) ){0,4}"
 )
 _NAME_TITLE = re.compile(
-    rf"(?:, (?:M\.D\.|Ph\.D\.|CPA|Esq\.|J\.D\.|MD|PhD|MBA|CFA))*,?(?: \(?(?:age |aged )?\d\d\)?)?,?\s?(?:[-–—] |"
+    rf"(?:, {DEGREE})*,?(?: \(?(?:age |aged )?\d\d\)?)?,?\s?(?:[-–—] |"
     rf"\()?(?:who |formerly )?{_VERB}{_OWNER}"
 )
 _TITLE_NAME = re.compile(

@@ -25,6 +25,24 @@ _TRADE_NAME = re.compile(
     r"(?:tablets|capsules|injection|cream|gel|ointment|solution|for injection|oral|nasal|spray|patch|eye drops|inhal)"
 )
 """The name of a medicine in capitals, before that of its substance and its form."""
+_SALT = re.compile(
+    rf"{HEAD}(?P<name>[{UPPER}]\w{{3,}}) \([a-z]{{5,}}(?:[- ][a-z]{{3,}})* (?:hydrochloride|hydrobromide|sodium|"
+    r"potassium|calcium|sulfate|phosphate|acetate|citrate|maleate|mesylate|fumarate|tartrate|succinate|besylate|"
+    r"tosylate|malate|dimeglumine|palmitate|pamoate|disoproxil|extended-release|delayed-release)\b"
+)
+"""A medicine before the salt that it is made of."""
+_CODE = re.compile(
+    rf"{HEAD}(?!(?:EX|ASU|ASC|FAS|SFAS|SOP|FIN|IFRS|IAS|ISO|COVID|SARS|NCT|ICD|FSP|SAB|EITF|ISIN|CUSIP|CIK|IRS|SEC|"
+    r"CFR|USC|FY|CY|PO|GPT|CD|IL|TNF|HER|PD|BRCA|PCSK|GLP|ABC|RULE|FORM|ITEM|NO|TEL|FAX|PM|AM|EST|EDT|PST|PDT|MW|RIN|"
+    r"GAAP|USD|CAD|EUR|GBP|IND|NDA|BLA|ANDA|PMA|NI|LLC|INC|CO|ST|P|B|A|Q|H|N|K)\b[- ]?)"
+    r"(?P<name>[A-Z]{2,5}(?:-[A-Z]{1,4})?-\d{2,5}[A-Z]?|[A-Z]{2,5}\d{3,5}[A-Z]?|[A-Z]{3,5} \d{3,5}[A-Z]?)"
+    r"(?![\w.,]*\d)(?![\w-])"
+)
+"""What a medicine is called before it has a name."""
+_TRIED = re.compile(
+    r"(?i)\bclinical|\bphase (?:[1-4]|i+v?)\b|\bfda\b|food and drug|\bpatients\b|\btherapeutic|preclinical"
+)
+"""Words without which a code is no medicine on trial: ``ABX-1431``, ``PRX 3140``."""
 _LAUNCHED = re.compile(
     r"\b(?:[Ll]aunch(?:ed|es|ing)?(?: of)?|[Ii]ntroduc(?:ed|es|ing|tion of)|[Uu]nveil(?:ed|s|ing)?|"
     r"[Dd]ebut(?:ed|s) of) "
@@ -50,7 +68,8 @@ def product_names(text: str) -> tuple[str, ...]:
         name = _LEADING.sub("", match["name"])
         if len(name) > 2:
             found.setdefault(name)
-    for pattern in (_MEDICINE, _TRADE_NAME):
+    codes = (_CODE,) if _TRIED.search(text) else ()
+    for pattern in (_MEDICINE, _TRADE_NAME, _SALT, *codes):
         for match in pattern.finditer(text):
             found.setdefault(match["name"])
     for match in _LAUNCHED.finditer(text):

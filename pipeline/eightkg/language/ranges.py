@@ -90,7 +90,7 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
     while index < len(figures):
         first = figures[index]
         second = figures[index + 1] if index + 1 < len(figures) else None
-        joined = _joined(text, floor, first, second) if second else None
+        joined = _joined(text, start, floor, first, second) if second else None
         mention: Mention | None
         if joined and second:
             mention, index = _range(text, floor, *joined), index + 2
@@ -99,13 +99,11 @@ def find_amounts(text: str, start: int, end: int) -> list[Mention]:
         if mention:
             mentions.append(mention)
             floor = mention.end
-        else:
-            floor = max(floor, first.end)
     nothing = [Mention("number", m.start(), m.end(), Quantity(Decimal(0))) for m in _NIL.finditer(text, start, end)]
     return merged(mentions, nothing)
 
 
-def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+def _joined(text: str, start: int, floor: int, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
     """Both figures with what they share handed on, where they are the two ends of one range."""
     if second.start - first.end > 24:
         return None
@@ -116,17 +114,24 @@ def _joined(text: str, floor: int, first: Figure, second: Figure) -> tuple[Figur
     between = _BETWEEN.search(before)
     if link["and"] and not between:
         return None
-    if link["dash"] and "—" in link["dash"] and " " in link["dash"]:
-        return None
     shared = _shared(first, second)
     if not shared or shared[0].value >= shared[1].value:
         return None
+    if link["dash"] and "—" in link["dash"] and " " in link["dash"] and not _one_range(first, second, shared):
+        return None
+    if (led := _FROM.search(before)) and not before[: led.start()].strip(" ,"):
+        before = text[max(start, first.start - _FAR) : first.start]  # "rose 9 percent from … to …"
     moved = _moves(before, first) or _rise(before, *shared, first.scaled) or _by_far(before, shared)
     if link["to"] and not between and moved:
         return None
     if first.plain and second.plain and shared[0].kind == "number":
         return None
     return shared
+
+
+def _one_range(first: Figure, second: Figure, ends: tuple[Figure, Figure]) -> bool:
+    """Whether a long dash between blanks joins the ends of a range, not two clauses: "$1.81 — 1.85" shares its sign."""
+    return first.kind != second.kind and ends[1].value < WIDE * ends[0].value
 
 
 def _moves(before: str, first: Figure) -> bool:

@@ -17,6 +17,8 @@ _OWN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur|THE) (?P<word>Company|company|COMPANY|Corporation|Registrant|"
     r"registrant)\b(?!['’]s [A-Z][a-z]+ [A-Z])"
 )
+_NAMED = re.compile(r"The [\w&’' -]+, (?:Inc|Incorporated|Corp|Ltd|LLC|plc)\.?")
+"""A general word that the legal form behind a comma shows to be a name: "The Bank, Inc."."""
 _WE = re.compile(r"(?<![\w.])(?:[Ww]e|us)(?![\w.]\w)\b")
 _LEGAL = (
     r"(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Companies|LLC|L\.L\.C|LP|L\.P|Ltd|Limited|PLC|"
@@ -34,7 +36,7 @@ def find_registrant(document: Document) -> Thing:
     without the legal form. Where neither form nor header names it, the first company of the text is taken for it; where
     there is none, key and label are those of an unknown registrant."""
     company = _STATE_MARK.sub("", document.company or (document.header.company if document.header else "")).strip()
-    if without_legal_form(company) in _generic():
+    if without_legal_form(company) in _generic() and not _NAMED.fullmatch(company):
         company = ""
     company = company or first_organisation(document.clean[:FAR])
     if not company:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from eightkg.language.degrees import take_degrees
 from eightkg.language.facilities import find_facilities
 from eightkg.language.organisations import find_organisations
 from eightkg.language.parties import find_parties
@@ -36,6 +37,7 @@ def find_names(text: str, registrant: re.Pattern[str], products: re.Pattern[str]
     find_titles(field)
     find_honoured(field)
     find_people(field)
+    take_degrees(field)
     find_places(field)
     find_appositions(field)
     find_parties(field)

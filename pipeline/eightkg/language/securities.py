@@ -27,6 +27,11 @@ _FEATURE = (
     r"industrial revenue|pollution control|five-year|ten-year|two-year|three-year|seven-year|pre-funded|"
     r"performance|revolving|bridge|amortizing),? )"
 )
+# The capitalised word by which a filing tells its issues apart: "the Exit Notes", "the Old Bonds".
+_DEFINED = (
+    r"(?:(?:New|Existing|Old|Original|Initial|Exit|Rollover|Takeback|PIK|Toggle|Acquisition|Refinancing|Seller|"
+    r"Replacement|Remaining|Redeemed|Repurchased|Tendered|Called|Discount|Prior|Purchased|Incremental|Interim) )"
+)
 _STRONG = (
     r"(?:[Cc]ommon [Ss]tock|[Cc]ommon [Ss]hares?|[Oo]rdinary [Ss]hares?|[Pp]referred [Ss]tock|[Pp]referred "
     r"[Ss]hares?|[Pp]reference [Ss]hares?|[Cc]apital [Ss]tock|[Tt]rust [Pp]referred [Ss]ecurities|"
@@ -50,13 +55,15 @@ _PAR = (
     r"share)?|without par value|no par value))"
 )
 _AFTER = r"(?:, (?:Series|Class) [A-Z0-9][\w-]{0,8}(?![\w-]))"
-_TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}){{0,3}}"
+_RATED_SERIES = rf"(?:,? {_RATE}?Series(?=,? [Dd]ue))"
+_TAIL = rf"(?:{_DUE}|{_PAR}|{_AFTER}|{_RATED_SERIES}){{0,3}}"
 _END = r"(?![\w]|-\w)"
 _SECURITY = re.compile(
     rf"(?<![\w$.,&-])(?:(?:{_SERIES}|{_RATE}|{_FEATURE}){{0,8}}{_STRONG}{_TAIL}{_END}"
     rf"|{_RATE}?(?:{_SERIES}|{_FEATURE}){{1,8}}{_RATE}?{_FEATURE}{{0,4}}{_WEAK}{_TAIL}{_END}"
     rf"|{_RATE}(?:[Nn]otes?|[Bb]onds?|[Cc]ertificates|[Cc]apital [Ss]ecurities|[Pp]referred){_TAIL}{_END}"
-    rf"|\d{{4}} (?:{_SERIES}|{_FEATURE}){{0,4}}[Nn]otes{_END}"
+    rf"|\d{{4}} (?:[A-Z][a-z]+ )?(?:{_SERIES}|{_FEATURE}){{0,4}}[Nn]otes{_END}"
+    rf"|{_DEFINED}(?:\d{{4}} )?{_FEATURE}{{0,4}}(?:Notes?|Bonds|Debentures|Loans?){_TAIL}{_END}"
     rf"|[Nn]otes{_DUE}{_END}|[Bb]onds{_DUE}{_END})"
 )
 _TOO_LITTLE = re.compile(
@@ -65,8 +72,15 @@ _TOO_LITTLE = re.compile(
 )
 
 
+# Common stock bears no rate: "a 5% common stock dividend", "10% common stock position".
+_PERCENT_OF_COMMON = re.compile(r"\d[\d./ ]*(?: ?%| percent| per cent) (?=(?:Class \w |class \w )?[Cc]ommon )")
+
+
 def find_securities(field: Field) -> None:
     """Claim the securities and debt instruments of a text; kind ``security``."""
     for match in _SECURITY.finditer(field.free):
         if not _TOO_LITTLE.fullmatch(match.group()):
-            field.take("security", *match.span())
+            start, end = match.span()
+            if share := _PERCENT_OF_COMMON.match(match.group()):
+                start += share.end()
+            field.take("security", start, end)

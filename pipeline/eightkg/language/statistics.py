@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from eightkg.language.lexicon import alternatives, words
 from eightkg.language.model import load_model
-from eightkg.language.shapes import UPPER, all_capitals
-from eightkg.language.spans import Span, strip_rims
-
-Tag = tuple[int, int, str]
-"""Start and end of a word of the model, and its Penn tag."""
+from eightkg.language.shapes import UPPER
+from eightkg.language.spans import TAKEN, Span, strip_rims
 
 KINDS = {"ORG": "org", "PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "facility", "PRODUCT": "product"}
 
+_CAPITALISED = re.compile(rf"[\w&.'’-]*[{UPPER}][\w&.'’-]*")
+_BEGUN = re.compile(rf"[\w{TAKEN}]")
 _LEADING = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|Mr\.|Ms\.|Mrs\.|Dr\.|[Ff]ormer|Contact|Said|In|And|At|"
     r"By|For|With|On) )+"
@@ -25,33 +24,54 @@ _NO_NAME = re.compile(
     r"(?i)(?:.*\b(?:agreements?|act|plan|notes?|reports?|forms?|program|policy|committee|board|directors|stock|shares|securities|date|meeting|offering|merger|item|section|rule|exhibit|indenture|quarter|year|release|conference|"
     r"statement|statements|gaap|ebitda|eps|facility agreement|internet|web ?site|chapter \d+|code|law|filing|"
     r"revenues?|sales|income|earnings|cash|company|corporation|segment|officer|president|chairman|debt|credit|loan|executives?|employees|"
-    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions)|.*\d{3,}.*|.*[@/\\=|].*)"
+    r"schedule|regulation|edgar|proxy|prospectus|warrants?|units?|assets|net|closing|period|transaction|transactions|awarded|bonus|bonuses|salary|salaries|trustees)|.*\d{3,}.*|.*[@/\\=|].*)"
 )
 
+_DAY = re.compile(
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+_ACRONYM = re.compile(rf"\w+ (?!(?:II|III|IV|MD|JD|CPA|CFA|MBA|PhD|DVM|JR|SR)\b)[{UPPER}]{{2,4}}(?:['’]s)?\Z")
+"""How the name of a body ends that begins like a person's: "Irwin EMC"."""
 _NO_PERSON = re.compile(rf"\d|\A[{UPPER}]{{2,}}\Z")
 """No person's name has figures in it, and none is an acronym."""
 
 
-def tag(texts: list[str]) -> Iterator[tuple[list[Tag], list[Span]]]:
-    """For each text the model's words (start, end, Penn tag) and the names it finds, without those that can be none.
+def may_hold_name(free: str, small: Container[str]) -> bool:
+    """Whether what the rules left of a text may hold a name: a capitalised word that is no common one. ``small`` are
+    the words that the document also writes small: one of them at the beginning of a sentence is no name. The model
+    costs more than all else together, and most sentences have nothing for it.
+
+    >>> may_hold_name("Sequentially, orders rose in May.", {"sequentially", "orders", "rose", "in"})
+    False
+    >>> may_hold_name("Orders of Google rose.", {"orders", "rose", "of"})
+    True
+    """
+    begun = _BEGUN.search(free)
+    for match in _CAPITALISED.finditer(free):
+        word = match.group().strip(".'’-")
+        first = begun is not None and match.start() == begun.start()
+        if not (_common().fullmatch(word) or _DAY.fullmatch(word) or (first and word.lower() in small)):
+            return True
+    return False
+
+
+def find_entities(texts: list[str]) -> Iterator[list[Span]]:
+    """For each text the names that the model finds, without those that can be none.
 
     Batches are of one size and order, so the outcome does not depend on what else is read.
     """
     if not texts:
         return
     for text, doc in zip(texts, load_model().pipe(texts, batch_size=64), strict=True):
-        tags = [(token.idx, token.idx + len(token.text), token.tag_) for token in doc]
-        yield (
-            tags,
-            []
-            if all_capitals(text)
-            else list(_names(text, ((ent.label_, ent.start_char, ent.end_char) for ent in doc.ents))),
-        )
+        yield list(_names(text, ((ent.label_, ent.start_char, ent.end_char) for ent in doc.ents)))
 
 
 def _names(text: str, entities: Iterable[tuple[str, int, int]]) -> Iterator[Span]:
     for label, start, end in entities:
         kind = KINDS.get(label)
+        if kind == "person" and _ACRONYM.search(text, start, end):
+            kind = "org"
         if kind is None:
             continue
         leading = _LEADING.match(text, start, end)

@@ -8,8 +8,8 @@ from functools import lru_cache
 # Each entry: the canonical unit, then other spellings (regular expressions without groups). A plural in -s stands for
 # its singular.
 _COUNTED = """
-shares; employees; people; persons; positions; jobs; workers; associates; members; staff; personnel; votes; warrants
-options
+shares; employees; people; persons; positions; roles; jobs; workers; associates; members; staff; personnel; votes
+warrants; options
 restaurants; stores; locations; warehouses; branches; offices; outlets; hotels; rooms; beds; plants; facilities; sites
 centers; clinics
 hospitals; schools; theaters|theatres; screens; dealerships; properties; buildings; homes; houses; lots; apartments
@@ -42,7 +42,11 @@ _MEASURED = {
     "km": r"kilomet(?:er|re)s?|km",
     "miles": r"(?:route\s|lane\s)?miles?",
     "gallons": r"gallons?",
-    "barrels": r"barrels?(?:\sof\soil)?(?:\sequivalent)?|bbls?|BOE|boe",
+    "barrels": r"barrels?(?:\sof\soil)?(?:[\s-]equivalents?)?|bbls?|BOE|boe",
+    "MBoe": r"mboes?",
+    "MMBoe": r"mmboes?",
+    "MBbl": r"mbbls?|mbo",
+    "MMBbl": r"mmbbls?|mmbo",
     "cubic feet": r"cubic\s(?:feet|foot)",
     "Mcf": r"mcfe?",
     "MMcf": r"mmcfe?",
@@ -65,7 +69,12 @@ _WHOLE = {
     "metric tons/year": r"mtpy|MTPY",
     "tons/year": r"tpy",
     "tons/day": r"tpd",
-    "barrels/day": r"bpd|bopd|boepd|BOEPD",
+    "barrels/day": r"bpd|bopd|bo/d|boepd|BOEPD|boed|bblpd|bblspd",
+    "MBoe/day": r"mboepd|mboed",
+    "MBbl/day": r"mbopd|mbblpd|mbpd",
+    "Mcf/day": r"mcfe?pd|mcfe?d",
+    "MMcf/day": r"mmcfe?pd|mmcfe?d",
+    "Bcf/day": r"bcfe?pd|bcfe?d",
     "g/t": r"g/t|gpt",
     "oz/ton": r"opt",
     "ppm": r"ppm|parts\sper\smillion",
@@ -119,10 +128,15 @@ _NOUN = "|".join(sorted((form for form in _FORMS.values()), key=len, reverse=Tru
 UNIT = re.compile(
     rf"(?:[\s-](?:[a-z]+-[a-z]+\s(?:and|or)\s)?(?:(?!{_STOP})(?!(?:{_NOUN})\b)[A-Za-z][A-Za-z'’®-]{{1,20}}\s){{0,3}}|"
     rf"(?=(?:{_NOUN})\b))"
-    rf"(?P<noun>{_NOUN})(?![\w’'-])(?:(?:\s(?:per|a|an|each)\s|/)(?P<per>{_PER})\b)?",
+    rf"(?P<noun>{_NOUN})(?![\w’'-])(?:(?:\s\([“\"]?\w{{2,8}}[”\"]?\))?(?:\s(?:per|a|an|each)\s|/)(?P<per>{_PER})\b)?",
     re.IGNORECASE,
 )
 """Matched straight after a number: up to three describing words, the unit noun, and a denominator."""
+_PART_OF = re.compile(
+    r"\sof\s(?:its|our|their|the)\s(?:(?!of|and|or|which|who|that)[A-Za-z][A-Za-z.'’-]*\s){0,4}"
+    r"(?P<noun>employees|workers|positions|jobs|associates|miners)\b"
+)
+"""Some of all the heads: "237 of its Ohio division employees"."""
 
 _RATED = frozenset(_MEASURED) | {"vehicles", "units", "passengers"}
 
@@ -135,14 +149,16 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, int] | None:
 
     >>> unit_after("18 new restaurants in", 2, 21), unit_after("700 tons per day", 3, 16), unit_after("2.5 g/t", 3, 7)
     (('restaurants', 18), ('tons/day', 16), ('g/t', 7))
+    >>> unit_after("85 of its press room employees", 2, 30)
+    ('employees', 30)
     """
-    found = UNIT.match(text, start, end)
+    found = UNIT.match(text, start, end) or _PART_OF.match(text, start, end)
     if not found:
         return None
     unit = canonical_unit(found["noun"])
     if unit is None:
         return None
-    per = found["per"]
+    per = found["per"] if found.re is UNIT else None
     if per and unit in _RATED:
         return f"{unit}/{_PER_NAMES.get(per.lower(), per.lower())}", found.end()
     return unit, found.end("noun")

@@ -122,6 +122,6 @@ def make_app(
         lifespan=life,
     )
     app.state.library = library
-    app.state.executor = Executor(library.edition.dataset, limits)
+    app.state.executor = Executor(limits)
     app.state.worker = worker
     return app

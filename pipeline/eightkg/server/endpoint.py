@@ -57,7 +57,9 @@ async def sparql(request: Request) -> Response:
         parameters, text = await _asked(request)
         if text is None:
             return _introduction(request)
-        reply = await _executor(request).run(_query(parameters, text, request.headers.get("accept", "")))
+        query = _query(parameters, text, request.headers.get("accept", ""))
+        executor: Executor = request.app.state.executor
+        reply = await executor.run(_library(request).edition.dataset, query)
     except BadRequest as error:
         return PlainTextResponse(f"{error}\n", error.status, headers={"Allow": "GET, POST, HEAD"})
     except BadQuery as error:
@@ -74,12 +76,6 @@ async def sparql(request: Request) -> Response:
 def answer(reply: Reply) -> Response:
     charset = "; charset=utf-8" if reply.media_type.startswith("text/") else ""
     return Response(reply.body, headers={"Content-Type": reply.media_type + charset, "Vary": "Accept"})
-
-
-def _executor(request: Request) -> Executor:
-    executor: Executor = request.app.state.executor
-    executor.place = _library(request).edition.dataset
-    return executor
 
 
 def _library(request: Request) -> Library:

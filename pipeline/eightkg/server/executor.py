@@ -76,31 +76,30 @@ class TooLarge(Exception):
 
 
 class Executor:
-    """Answers queries to the store on disk at ``place``."""
+    """Answers queries to stores on disk, each in a process of its own that dies with its limits."""
 
-    def __init__(self, place: Path, limits: Limits | None = None) -> None:
-        self.place = place
+    def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(["eightkg.server.executor", "rdflib.plugins.sparql.parser"])
         self._turn = asyncio.Semaphore(self.limits.running)
         self._waiting = 0
 
-    async def run(self, query: Query) -> Reply:
-        """The answer to ``query``. Raises BadQuery for what is no query or is refused, TooCostly where it reaches a
-        limit, Overloaded where too many wait."""
+    async def run(self, place: Path, query: Query) -> Reply:
+        """The answer of the store at ``place`` to ``query``. Raises BadQuery for what is no query or is refused,
+        TooCostly where it reaches a limit, Overloaded where too many wait."""
         if self._waiting >= self.limits.waiting:
             raise Overloaded("too many queries are waiting; ask again later")
         self._waiting += 1
         try:
             async with self._turn:
-                return await asyncio.to_thread(self._run, query)
+                return await asyncio.to_thread(self._run, place, query)
         finally:
             self._waiting -= 1
 
-    def _run(self, query: Query) -> Reply:
+    def _run(self, place: Path, query: Query) -> Reply:
         ours, theirs = self._context.Pipe(duplex=False)
-        child = self._context.Process(target=answer, args=(str(self.place), query, self.limits, theirs), daemon=True)
+        child = self._context.Process(target=answer, args=(str(place), query, self.limits, theirs), daemon=True)
         child.start()
         theirs.close()
         try:

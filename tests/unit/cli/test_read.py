@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from eightkg.cli.main import main
-from eightkg.cli.read import as_lines, read_all, understood
+from eightkg.cli.read import as_lines, understood
+from eightkg.filings import read
 
 OPENED = """On March 10, 2004, Tarn Tools Corporation opened a plant in Dayton, Ohio, which will
 employ 120 people."""
@@ -65,9 +66,7 @@ def line_of(words: str) -> int:
 
 
 def test_everything_understood_is_told(filing: Path) -> None:
-    (submission,), problems = read_all([filing])
-    data = understood(submission)
-    assert problems == []
+    data = understood(read(filing))
     assert data["header"]["cik"] == "0000123456"
     assert data["header"]["items"] == ("Other events",)
     assert "former_names" not in data["header"]
@@ -92,8 +91,7 @@ def test_everything_understood_is_told(filing: Path) -> None:
 
 
 def test_lines_hold_what_the_data_holds(filing: Path) -> None:
-    (submission,), _ = read_all([filing])
-    told = "\n".join(as_lines(understood(submission)))
+    told = "\n".join(as_lines(understood(read(filing))))
     assert "  accession: 0000123456-04-000007\n" in told
     assert "  document 1: 8-K, CURRENT REPORT, Tarn Tools" in told
     assert "skipped: GRAPHIC" in told

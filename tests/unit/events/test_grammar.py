@@ -43,6 +43,9 @@ def match(pattern: str, tape: str) -> re.Match[str] | None:
         ("paid $", "dividend paid ."),
         ("due to {reason}", "due to higher costs of coal in <period#7>"),
         ("{person+} resigned", "<person#0> , <person#2> and <person#4> resigned"),
+        ("^ {person+} ..3 resigned", "<person#0> ( <title#2> ) and <person#5> ( <title#7> ) resigned"),
+        ("^ {person+} left", "<person#0> of <place#2> and <person#4> left"),
+        ("of {reason} expired", "of patent no . <number#3> on valves expired"),
     ],
 )
 def test_matches(pattern: str, tape: str) -> None:

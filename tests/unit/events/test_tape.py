@@ -38,3 +38,24 @@ def test_the_signs_of_a_list_are_not_on_the_tape(sign: str) -> None:
 
 def test_other_brackets_stay() -> None:
     assert "(" in tape_of("The board approved the sale (for cash) of the mill.")
+
+
+def test_the_comma_behind_a_degree_is_not_on_the_tape() -> None:
+    assert "," not in tape_of("It named Ann B. Doyle, Ph.D., as treasurer.")
+    assert "," in tape_of("It named Ann B. Doyle, as treasurer.")
+    assert "," in tape_of("Ann B. Doyle, Jr., president, spoke.")
+
+
+@pytest.mark.parametrize("bracket", ["(MRB)", "(the MRB)", "(R)", "(tm)", "(the Board)", "(“MRB”)"])
+def test_abbreviations_marks_and_terms_are_not_on_the_tape(bracket: str) -> None:
+    assert "(" not in tape_of(f"The sale was approved by the Mill Review Board {bracket} in May.")
+
+
+@pytest.mark.parametrize("bracket", ["(loss)", "(GAAP)", "(unaudited)", "(XQZ)"])
+def test_brackets_that_tell_something_stay(bracket: str) -> None:
+    assert "(" in tape_of(f"The mill had income {bracket} in May.")
+
+
+def test_what_a_medicine_is_made_of_is_not_on_the_tape() -> None:
+    assert "(" not in tape_of("Sales of Zalvora® (pentalin hydrochloride) rose.")
+    assert "(" in tape_of("Sales of gravel (crushed limestone) rose.")

@@ -188,3 +188,8 @@ def spoken(day: date) -> str:
     'March 7, 2005'
     """
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def fields(document: Document, name: str) -> list[str]:
+    """The values of a field that the submission header may have several times, one for each registrant."""
+    return re.findall(rf"^[ \t]*{re.escape(name)}:[ \t]*(\S[^\r\n]*?)[ \t]*$", header_text(document), re.MULTILINE)

@@ -15,12 +15,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from eightkg.store.export.graphs import named_graphs
+from eightkg.turtle import RDF_TYPE
 
 EK = "https://w3id.org/eightkg/ontology#"
 OA = "http://www.w3.org/ns/oa#"
 SCHEMA = "https://schema.org/"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
 NO_ROLES = frozenset(f"{EK}{name}" for name in ("company", "modality", "reportedIn", "evidence", "rule", "retells"))
 SEVERAL = " | "
 
@@ -120,7 +121,7 @@ def _event(node: str, described: Described) -> Told:
     about = described.get(document, {})
     event = {
         "event": node,
-        "class": _local(_first(said, TYPE)),
+        "class": _local(_first(said, RDF_TYPE)),
         "modality": _local(_first(said, f"{EK}modality")),
         "company": _label(company, described),
         "cik": _first(described.get(company, {}), f"{EK}cik"),
@@ -156,7 +157,7 @@ def _value(term: Term, described: Described) -> dict[str, str]:
     said = described.get(term.value, {})
     value, least, most = (_first(said, f"{SCHEMA}{name}") for name in ("value", "minValue", "maxValue"))
     if not (value or least or most):
-        kind = _local(_first(said, TYPE)) or "code"
+        kind = _local(_first(said, RDF_TYPE)) or "code"
         return {"text": _label(term.value, described), "kind": kind, "iri": term.value}
     currency, unit = _first(said, f"{SCHEMA}currency"), _first(said, f"{SCHEMA}unitText")
     about = _first(said, f"{EK}approximate")

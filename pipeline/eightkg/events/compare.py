@@ -174,6 +174,8 @@ def earlier_period(argument: Argument, main: str, clean: str) -> str:
         return f"{int(year) - 1}-{part}".removesuffix("-")
     if QUARTER_AGO.search(words) and part.startswith("Q"):
         return f"{year}-Q{int(part[1]) - 1}" if part != "Q1" else f"{int(year) - 1}-Q4"
+    if part and label == str(int(year) - 1):
+        return f"{label}-{part}"
     same_length = len(label) == len(main) and label[5:6].isdigit() == main[5:6].isdigit()
     return label if same_length and label < main else ""
 

@@ -19,20 +19,30 @@ from eightkg.models import Argument, Code, Quantity
 
 PER_SHARE = re.compile(
     r"(?:, )?(?:(?:per|each) |(?=share (?!repurchase|buyback|price|count|in/|of )))"
-    r"(?P<diluted>fully diluted |diluted )?(?:basic |common |ordinary )*(?:share|shares) "
-    r"(?P<after>(?:of common stock )?(?:, |on |\( )?(?:fully )?(?:diluted|diluted basis) )?"
+    r"(?P<diluted>(?:basic (?:and|or) )?(?:fully diluted |diluted ))?(?:and basic )?(?:basic |common |ordinary )*"
+    r"(?:share|shares|<equity#\d+>) "
+    r"(?P<after>(?:of common stock )?(?:, |[-–—] |on |\( )?(?:fully )?(?:diluted|diluted basis) (?!(?:, )?<money))?"
 )
+DILUTED = re.compile(r"\( (?:fully )?(?:diluted|dilutive)(?: basis)? (?:, |: |[-–—] )?(?:or )?<money#(?P<cell>\d+)> ")
+"""The figure per diluted share in brackets behind the other: "$0.42 per share (fully diluted, $0.41 per share)"."""
 BESIDE = re.compile(
-    r"(?:, |\( )?(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
+    r"(?:(?:for|in|during) <period#\d+> )?(?:, |\( )?"
+    r"(?:or |and |equal to |equivalent to )?(?:(?:loss|profit|income) of )?<money#(?P<cell>\d+)> "
 )
 CALLED = re.compile(r"\b(?:(?P<loss>loss|losses|deficit)|profits?|income|earnings|gain)\b")
 LINKS = frozenset({"of", "for", "was", "were", "totaled", ":"})
 WITHOUT = re.compile(
     r"(?<!\S)(?:excluding|adjusting for|adjusted for|exclusive of|"
+    r"on (?:non-gaap|adjusted|pro forma|normalized) basis(?= ,)|"
     r"before (?:special|unusual|one-time|restructuring|non-recurring|nonrecurring))\b"
 )
+LEFT_OUT = re.compile(
+    r"(?:(?:, )?or <money#\d+> )?(?:(?:per|a|each) (?:fully |diluted |basic |common )*share )?(?:, |\( )?excluding "
+)
 CAUSE = re.compile(
-    r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|reflecting|offset|including|attributable|resulting|"
+    r"(?<!\S)(?:, (?:with|while)(?= <|\s\w+ <)|driven|led|due|"
+    r"reflecting(?! (?:\S+ ){0,2}<percent#\d+> (?:\S+ )?(?:increase|decrease|growth|decline|gain|improvement) )|"
+    r"offset|including|attributable|resulting|"
     r"contributed|on(?= (?:\S+ ){0,2}(?:increase|decrease|growth|less|more|lower|higher) ))(?:/v)? "
     r"(?!.*(?<!\S)and (?:was|were)\b)"
 )
@@ -47,6 +57,8 @@ GROWTH = re.compile(
     r"(?<!\S)(?:(?P<less>declin|decreas|f[ae]ll|drop|down|lower|slip|shr[aiu]nk|slid|tumbl|plung|dipp?|weaken|reduc|s[ai]nk|"
     r"off(?= ))|grow|increas|ris[ei]|improv|gain|up(?= )|higher)"
 )
+LOST = re.compile(r"(?:net |operating |pretax |pre-tax |quarterly )?loss(?! of | on )")
+"""Behind a figure that is one below zero: "compared with a $2 million loss"."""
 FARTHEST = 30
 """Cells before a metric in which "excluding …" governs it."""
 LARGEST_SHARE = Decimal(10_000)
@@ -69,24 +81,35 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
     if not metric or not value or not isinstance(metric[0].value, Code):
         return True
+    name = book.in_money(metric[0].value.word, value[0].value)
+    metric = candidate.filled["metric"] = [replace(metric[0], value=Code(name))]
     if not all(book.measured(metric, found.value) for found in value) and not growth(candidate, tape, book):
         return False
     if book.classes[candidate.rule.kind].exact and any(open_below(found) for found in value):
         return False
     if candidate.rule.ranged and not all(between(found) for found in value):
         return False
-    name = metric[0].value.word
     if book.measures.get(name) == "change":
         growth(candidate, tape, book)
     told = PER_SHARE.match(after(tape, value[-1]))
     if told and name in book.per_share:
         name = book.per_share[name][share_index(told)]
+    if name == "dilutedEarningsPerShare" and basic_first(candidate, tape):
+        name = "earningsPerShare"
     if without_items(candidate, tape):
         name = book.adjusted.get(name, name)
     candidate.filled["metric"] = [replace(metric[0], value=Code(name))]
     if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
         candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def basic_first(candidate: Candidate, tape: Tape) -> bool:
+    """Whether the figure is the first of two: "basic and diluted earnings per share were $1.57 and $1.39"."""
+    first = max(0, candidate.first - 2)
+    if "basic and " not in tape.part(first, candidate.last) and "basic" not in tape.part(first, candidate.first):
+        return False
+    return re.match(r"(?:per \S+ )?and <money#", after(tape, candidate.filled["value"][-1])) is not None
 
 
 def in_aside(candidate: Candidate, tape: Tape) -> bool:
@@ -136,7 +159,8 @@ def between(argument: Argument) -> bool:
 def without_items(candidate: Candidate, tape: Tape) -> bool:
     """Whether the clause says that special items are left out."""
     before = tape.part(max(0, candidate.first - FARTHEST), candidate.last)
-    return WITHOUT.search(before.rpartition("; ")[2]) is not None
+    behind = tape.part(candidate.last, candidate.last + REACH)
+    return WITHOUT.search(before.rpartition("; ")[2]) is not None or LEFT_OUT.match(behind) is not None
 
 
 def share_index(told: re.Match[str]) -> int:
@@ -191,6 +215,50 @@ def companion(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | N
     return replace(candidate, filled=filled)
 
 
+def whole(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
+    """The event of the figure of the whole company behind one per share: "$0.51 per share, or $63.3 million"."""
+    metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
+    if not metric or not value or not isinstance(metric[0].value, Code):
+        return None
+    name = next((n for n, turned in book.per_share.items() if metric[0].value.word in turned), None)
+    told = larger(tape, value[-1], "value")
+    if name is None or told is None:
+        return None
+    filled = {role: list(found) for role, found in candidate.filled.items() if role not in ("change", "priorValue")}
+    filled["metric"], filled["value"] = [replace(metric[0], value=Code(name))], [told]
+    return replace(candidate, filled=filled)
+
+
+def larger(tape: Tape, argument: Argument, role: str) -> Argument | None:
+    """The figure of the whole company that follows one per share after "or"."""
+    tail = after(tape, argument)
+    own = PER_SHARE.match(tail)
+    found = BESIDE.match(tail, own.end()) if own else None
+    if found is None or "or " not in found.group() or not isinstance(argument.value, Quantity):
+        return None
+    mention = next((c.mention for c in tape.cells if c.text == f"<money#{found['cell']}>"), None)
+    if mention is None or not isinstance(mention.value, Quantity) or size(mention.value) < LARGEST_SHARE:
+        return None
+    return Argument(role, mention.value, mention.start, mention.end)
+
+
+def diluted(candidate: Candidate, tape: Tape, _book: RuleBook) -> Candidate | None:
+    """The event of the figure per diluted share that brackets hold behind the candidate's figure per share."""
+    metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
+    if not metric or not value or metric[0].value != Code("earningsPerShare"):
+        return None
+    tail = after(tape, value[-1])
+    own = PER_SHARE.match(tail)
+    told = DILUTED.match(tail, own.end()) if own else None
+    mention = next((c.mention for c in tape.cells if told and c.text == f"<money#{told['cell']}>"), None)
+    if mention is None:
+        return None
+    filled = {role: list(found) for role, found in candidate.filled.items() if role not in ("change", "priorValue")}
+    filled["metric"] = [replace(metric[0], value=Code("dilutedEarningsPerShare"))]
+    filled["value"] = [Argument("value", mention.value, mention.start, mention.end)]
+    return replace(candidate, filled=filled)
+
+
 def adjusted(candidate: Candidate, tape: Tape, book: RuleBook) -> Candidate | None:
     """The event of the figure on a non-GAAP basis that stands beside the candidate's figure, where there is one."""
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
@@ -211,14 +279,23 @@ def sign(candidate: Candidate, tape: Tape, book: RuleBook, clean: str) -> None:
     metric = candidate.filled.get("metric")
     if not metric:
         return
-    likely_prior(candidate)
+    likely_prior(candidate, book.classes[candidate.rule.kind].exact)
     own_changes(candidate, tape)
     called = bool(book.losses.search(bare(clean[metric[0].start : metric[0].end])))
     for role in ("value", "priorValue"):
         for index, argument in enumerate(candidate.filled.get(role, ())):
             told = word_before(tape, argument, clean)
-            if told == "loss" or (told != "gain" and called):
+            if role == "value" and negative(tape, metric[0]):
                 candidate.filled[role][index] = signed(argument)
+                continue
+            if told == "loss" or (told != "gain" and called) or LOST.match(after(tape, argument)):
+                candidate.filled[role][index] = signed(argument)
+
+
+def negative(tape: Tape, metric: Argument) -> bool:
+    """Whether the metric is called negative: "a negative provision for credit losses of $8 million"."""
+    at = next((i for i, cell in enumerate(tape.cells) if cell.start == metric.start), 0)
+    return at > 0 and tape.cells[at - 1].text == "negative"
 
 
 def between_cells(tape: Tape, first: int, start: int) -> str:
@@ -245,13 +322,18 @@ def put_down(words: str) -> bool:
     return CAUSE.search(words) is not None and CLOSED.search(words) is None
 
 
-def likely_prior(candidate: Candidate) -> None:
-    """Drops figures to compare with that are of another size: $0.33 is not what $537 million is compared with."""
+def likely_prior(candidate: Candidate, known: bool) -> None:
+    """Drops figures to compare with that are of another size: $0.33 is not what $537 million is compared with; and
+    ranges where what is compared is known ("below the guided range of …")."""
     value, prior = candidate.filled.get("value"), candidate.filled.get("priorValue")
     if not value or not prior or not isinstance(value[0].value, Quantity):
         return
     whole = size(value[0].value) >= LARGEST_SHARE
-    kept = [a for a in prior if isinstance(a.value, Quantity) and (size(a.value) >= LARGEST_SHARE) == whole]
+    kept = [
+        a
+        for a in prior
+        if isinstance(a.value, Quantity) and (size(a.value) >= LARGEST_SHARE) == whole and not (known and between(a))
+    ]
     if value[0].value.currency and not kept:
         del candidate.filled["priorValue"]
     elif value[0].value.currency:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from eightkg.events.absorb import absorb, ceded
 from eightkg.events.ahead import look_ahead
 from eightkg.events.compare import compare, is_earlier, settle_periods
-from eightkg.events.figures import adjusted, between, companion, distinct, settle, sign
+from eightkg.events.figures import adjusted, between, companion, diluted, distinct, settle, sign, whole
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape, subsumed
 from eightkg.events.merge import merge
@@ -30,6 +31,9 @@ FARTHEST_YEAR = 2
 """Years between the writing and a period that a statement takes from elsewhere."""
 SHARES = frozenset({"SharesOutstanding", "ShareRepurchase"})
 """Classes of events whose quantity is one of shares."""
+EARLIER = re.compile(r"\b(?:last|prior|previous|preceding)\b|year[\s-](?:ago|earlier)")
+JOINT = re.compile(r"(?<!\S)(?:and|on|with) ")
+RETOLD = re.compile(r"(?:this|these|that|those|it|which)(?: \S+)? compares?(?:/v)? (?:to|with) ")
 BEHIND = 6
 """Cells right before a match in which "compared with" governs it."""
 
@@ -55,7 +59,7 @@ def find_events(annotation: Annotation, book: RuleBook) -> tuple[Event, ...]:
                 rivals = [rival for rival in found if rival is not candidate]
                 complete(candidate, rivals, tapes, document, rules, book)
             for candidate in found:
-                others = companion(candidate, tape, book), adjusted(candidate, tape, book)
+                others = (f(candidate, tape, book) for f in (companion, adjusted, whole, diluted))
                 found.extend(other for other in others if other is not None)
             for candidate in found:
                 event = judge(candidate, tapes, annotation, rules, book)
@@ -125,14 +129,28 @@ def mark_compared(candidates: list[Candidate], tape: Tape, clean: str, rules: Cl
     if rules.behind is None:
         return
     last = -BEHIND
+    earlier = told_of_earlier(tape, clean)
     for candidate in sorted(candidates, key=lambda c: c.first):
         words = tape.part(max(0, candidate.first - BEHIND), candidate.first)
         between = tape.part(last, candidate.first)
         told = right_before(tape, candidate.first)
         relative = any(c.mention is not None and is_earlier(clean[c.start : c.end]) for c in told)
-        joined = 0 <= candidate.first - last < BEHIND and "and " in between and "/v" not in between
-        if joined or relative or rules.behind.compiled.search(words):
+        joined = 0 <= candidate.first - last < BEHIND and JOINT.search(between) is not None and "/v" not in between
+        if joined or relative or candidate.first < earlier or rules.behind.compiled.search(words):
             candidate.compared, last = True, candidate.last
+
+
+def told_of_earlier(tape: Tape, clean: str) -> int:
+    """The cell up to which a sentence tells of the period before, as its beginning says: "In the prior year, …",
+    "This compares to …"."""
+    if RETOLD.match(tape.string.lstrip()):
+        return len(tape.cells)
+    start = 1 if tape.cells and tape.cells[0].text in ("in", "for", "during") else 0
+    opening = [cell for cell in tape.cells[start : start + 1] if cell.mention is not None]
+    if not opening or not EARLIER.search(clean[opening[0].start : opening[0].end].lower()):
+        return 0
+    ends = (i for i, cell in enumerate(tape.cells) if cell.text in (";", "compared", "versus", "while"))
+    return next(ends, len(tape.cells))
 
 
 def right_before(tape: Tape, first: int) -> list[Cell]:

@@ -115,6 +115,7 @@ class Loader:
             "measures": {name: measure for measure, names in metrics["measures"].items() for name in names},
             "per_share": {name: (plain, diluted) for name, (plain, diluted) in metrics["per-share"].items()},
             "adjusted": dict(metrics["adjusted"]),
+            "told_in_money": dict(metrics["in-money"]),
             "frequent": frequent,
         }
 

@@ -13,6 +13,9 @@ from eightkg.events.rules import ClassRules, Pattern, Rule
 from eightkg.events.tape import beginnings
 from eightkg.models import Argument, Code, Quantity, Value, Vocabulary
 
+OFFICIAL = frozenset({"commission", "exchange"})
+"""Words of metrics ("commission expense") that stand in names of authorities."""
+
 
 @dataclass(frozen=True, eq=False)
 class RuleBook:
@@ -29,6 +32,8 @@ class RuleBook:
     """The metric that a metric becomes when told per share, and when told per diluted share."""
     adjusted: Mapping[str, str]
     """The metric that a metric becomes when special items are left out."""
+    told_in_money: Mapping[str, str]
+    """The metric that one told in percent is where its figure is money: a gross margin of $2 million."""
     frequent: frozenset[str]
 
     @classmethod
@@ -68,8 +73,8 @@ class RuleBook:
 
     @cached_property
     def metric_vocabulary(self) -> frozenset[str]:
-        """The words that names of metrics are made of."""
-        return frozenset(word for _, p in self.metrics for word in re.findall(r"[a-z][a-z-]{4,}", p.text))
+        """The words that names of metrics are made of, and names of authorities are not."""
+        return frozenset(word for _, p in self.metrics for word in re.findall(r"[a-z][a-z-]{4,}", p.text)) - OFFICIAL
 
     @cached_property
     def metric_acronyms(self) -> frozenset[str]:
@@ -100,6 +105,11 @@ class RuleBook:
         if measure == "any":
             return value.unit not in ("bp", "points")
         return not value.currency and value.unit.split(" ")[-1] in ("", *measure.split("|"))
+
+    def in_money(self, name: str, value: Value) -> str:
+        """The metric that a name stands for with this figure."""
+        money = isinstance(value, Quantity) and value.currency
+        return self.told_in_money.get(name, name) if money else name
 
     def wanted(self, text: str) -> bool:
         """Whether a sentence can hold an event, by its words alone: the cheap cue before any costly stage."""

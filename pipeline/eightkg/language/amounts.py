@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from eightkg.language.numbers import SCALES, WORDS, parse_digits, parse_words
@@ -85,6 +85,7 @@ _YEAR_CONTEXT = re.compile(
 )
 _TITLE = re.compile(r"\.?[\s\u00a0]+[A-Z][A-Za-z]")
 _TAIL = re.compile(r"\s?\(\$?[\d,.]+%?\)(?=\s)")
+_GOVERNING = re.compile(r"(?:loss|of|or|was|were|from|to|and|with)\s\Z", re.I)
 _RESTATED = re.compile(r"[\w%¢]\s\Z")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
@@ -133,8 +134,7 @@ def _read(text: str, found: re.Match[str], limit: int) -> Figure | None:
     if found["open"] and found["inner"] != "(":
         # "($0.03)" is an accounting negative unless it only repeats the words before it
         if (found["close"] and not _RESTATED.search(text, max(0, begin - 2), begin)) or (
-            found["close"]
-            and re.search(r"(?:loss|of|or|was|were|from|to|and|with)\s\Z", text[max(0, begin - 6) : begin], re.I)
+            found["close"] and _GOVERNING.search(text, max(0, begin - 6), begin)
         ):
             negative = True
         else:
@@ -143,8 +143,17 @@ def _read(text: str, found: re.Match[str], limit: int) -> Figure | None:
         negative = True
     if negative:
         value = -value
-    spelled = bool(found["words"])
-    return _typed(text, begin, end, limit, value, sign, spelled, found)
+    figure = _typed(text, begin, end, limit, value, sign, bool(found["words"]), found)
+    return _bracketed(text, found, figure) if figure and found["open"] and not found["close"] else figure
+
+
+def _bracketed(text: str, found: re.Match[str], figure: Figure) -> Figure:
+    """The figure below zero where brackets hold it with its scale: "a loss of ($2.9 million)"."""
+    at = found.start()
+    closed = text[figure.end : figure.end + 1] == ")" and figure.kind == "money"
+    if not closed or not _GOVERNING.search(text, max(0, at - 6), at):
+        return figure
+    return replace(figure, start=at, end=figure.end + 1, value=-abs(figure.value))
 
 
 def _number(found: re.Match[str]) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from eightkg.calendar import Calendar
 from eightkg.language.definitions import find_definitions
@@ -14,6 +15,7 @@ from eightkg.language.known import KnownNames, add_short_forms, join_owners
 from eightkg.language.lexicon import alternatives
 from eightkg.language.mentions import build_sentence
 from eightkg.language.names import Names
+from eightkg.language.periods import period_reported_on
 from eightkg.language.products import products_pattern
 from eightkg.language.quotations import find_quotations
 from eightkg.language.registrant import find_registrant
@@ -84,6 +86,7 @@ class Annotator:
             take_degrees(stretch.field)
         speakers = Speakers(find_quotations(document.clean, document.blocks), stretches, names)
         calendar = Calendar(document.date, fiscal_year_end(document))
+        calendar = replace(calendar, current=period_reported_on(document.clean, calendar))
         sentences = tuple(
             build_sentence(
                 document.clean,

@@ -69,7 +69,7 @@ _AND_DAY = re.compile(
 )
 _LEAD = re.compile(
     r"\b(?P<word>three|six|3|6|(?:fiscal\s+)?(?:(?:first|second|third|"
-    r"fourth)\s+)?quarter)(?:[\s-]months?)?[\s-]+and\s+(?:the\s+)?(?:first\s+)?\Z",
+    r"fourth)\s+)?quarter)(?P<rest>(?:[\s-]months?)?-?)[\s-]*\s+and\s+(?:the\s+)?(?:first\s+)?\Z",
     re.I,
 )
 
@@ -96,7 +96,7 @@ def find_ended(text: str, start: int, end: int, calendar: Calendar) -> Spans:
         if lead := _LEAD.search(text, max(start, found.start() - 40), found.start()):
             number = 6 if lead["word"].lower() in ("six", "6") else 3
             if begun := _span_label(number, _last_day(found, year, calendar), calendar):
-                yield lead.start(), lead.end("word"), begun
+                yield lead.start(), lead.end("rest"), begun
 
 
 def _further(text: str, found: re.Match[str], end: int) -> Iterator[re.Match[str]]:

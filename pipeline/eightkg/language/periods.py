@@ -76,10 +76,14 @@ _RELATIVE = re.compile(
     r"|(?P<lastyear>last\s+(?:fiscal\s+)?year|(?:the\s+)?(?:prior|previous|"
     r"preceding)[\s-]+(?:fiscal[\s-]+)?year)\b(?!-)"
     r"|(?P<reported>(?<=at\s)(?:quarter|period)[\s-]end\b(?!,?\s+(?:on\s+)?[A-Z][a-z]+\s+\d)|(?:the\s+)?current[\s-]year(?:['’]s)?[\s-]+(?:(?:first|second|third|fourth)[\s-]+)?quarter)\b"
+    r"|(?P<spoken>(?<=\bfor\s)the\s+quarter|(?<=\bin\s)the\s+quarter|(?<=\bduring\s)the\s+quarter)\b"
+    r"(?![\s-]+(?:just|then)?\s*(?:end|of|in|to|that|which|when|before|prior|follow|begin|through))"
+    r"|(?P<ytd>year[\s-]to[\s-]date|YTD)"
     r"|(?P<nextquarter>next\s+quarter)\b|(?P<thisquarter>the\s+current\s+(?:fiscal\s+)?quarter)\b"
     r"|(?P<nextfiscal>next\s+fiscal\s+year)\b|(?P<thisfiscal>(?:the\s+current|this)\s+fiscal\s+year)\b)",
     re.I,
 )
+_AHEAD = re.compile(r"\b(?:expect|anticipat|project|forecast|will\b|guidance|outlook|range|estimate)", re.I)
 _SPLIT = re.compile(
     rf"\b(?P<first>{ORDINAL})(?P<gap>\s*(?:,\s*|,?\s+and\s+))(?=(?:(?:the\s+)?{ORDINAL}(?:,\s*|"
     rf",?\s+and\s+))?{ORDINAL}[\s-]+(?:fiscal\s+)?quarters\b)",
@@ -98,6 +102,20 @@ def find_periods(text: str, start: int, end: int, calendar: Calendar) -> list[Me
     return _told_from_stated(text, _same_year(text, leftmost_longest(found)), calendar)
 
 
+def period_reported_on(text: str, calendar: Calendar) -> Period | None:
+    """The quarter that a document reports on: the first one that it names, where that is just over."""
+    for mention in find_periods(text, 0, min(len(text), _OPENING), calendar):
+        label = _label(mention)
+        if label[4:6] == "-Q":
+            over = (calendar.today - calendar.bounds(label)[1]).days if calendar.today else -1
+            return Period(label) if 0 <= over <= _REPORTED_WITHIN else None
+    return None
+
+
+_OPENING = 3000
+"""Characters at the beginning of a document in which it names the quarter that it reports on."""
+_REPORTED_WITHIN = 135
+"""Days after the end of a quarter in which a company reports on it."""
 _PRIOR = re.compile(r"prior|previous|preceding", re.I)
 _AND = re.compile(r"\s*(?:and|&)\s+(?:for\s+)?(?:the\s+)?", re.I)
 _STATED = re.compile(r"\d\d(?=\s|$|,|\))|\d\d\Z")
@@ -181,12 +199,16 @@ def _relative(text: str, start: int, end: int, calendar: Calendar) -> Spans:
     if year is None or reported is None:
         return
     for found in _RELATIVE.finditer(text, start, end):
-        yield found.start(), found.end(), _relative_label(found, reported, year, calendar)
+        told = calendar.current is not None and "-Q" in reported and not _AHEAD.search(text, start, end)
+        if told or not (found["spoken"] or found["ytd"]):
+            yield found.start(), found.end(), _relative_label(found, reported, year, calendar)
 
 
 def _relative_label(found: re.Match[str], reported: str, year: int, calendar: Calendar) -> str:
-    if found["reported"]:
+    if found["reported"] or found["spoken"]:
         return reported
+    if found["ytd"]:
+        return {"Q2": f"{reported[:4]}-H1", "Q3": f"{reported[:4]}-9M", "Q4": reported[:4]}.get(reported[5:], reported)
     if found["ofyear"]:
         return f"{found['ofyear']}{reported[4:]}"
     if found["todate"]:
@@ -249,7 +271,7 @@ def _label(mention: Mention) -> str:
 
 _FINDERS: tuple[tuple[Callable[[str, int, int, Calendar], Spans], re.Pattern[str]], ...] = (
     (find_ended, re.compile(r"end(?:ed|ing)|ENDED", re.I)),
-    (_relative, re.compile(r"year|quarter|sequential|period|same time|month", re.I)),
+    (_relative, re.compile(r"year|ytd|quarter|sequential|period|same time|month", re.I)),
     (_parts, re.compile(r"quarter|half|months|[1-4][QH]|[QH][1-4]", re.I)),
     (_monthly, re.compile(r"month of|(?:March|June|September|December)(?: \d+)? quarter")),
     (_years, re.compile(r"year|fiscal|calendar|FY", re.I)),

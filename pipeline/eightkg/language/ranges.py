@@ -46,6 +46,7 @@ _COMPARED = re.compile(
     r"copper|zinc|Au|Ag|Cu|Zn))\s*\Z",
     re.I,
 )
+_SHARE_OF = re.compile(r"(?:%|percent)\s\Z", re.I)
 _COMPARATIVE = re.compile(r"(?:just |well )?(?:over|above|below|under)\Z|(?:lower|higher|better) than\Z", re.I)
 _SUFFIX = re.compile(
     r"(?P<low>\+(?!\w)|\s+or\s+(?:more|greater|higher|above|better)\b|\s+and\s+above\b|\s+plus\b(?=[.,]))|"
@@ -188,11 +189,10 @@ def _prefix(text: str, low: int, high: int) -> re.Match[str] | None:
     if not found:
         return None
     word, start = found["low"] or found["high"], low + found.start()
-    if (
-        word
-        and _COMPARATIVE.fullmatch(re.sub(r"\s+", " ", word))
-        and _COMPARED.search(text[max(0, start - 16) : start])
-    ):
+    before = text[max(0, start - 16) : start]
+    if word and _COMPARATIVE.fullmatch(re.sub(r"\s+", " ", word)) and _COMPARED.search(before):
+        return None
+    if word and word.lower().endswith("than") and _SHARE_OF.search(before):
         return None
     return found
 

@@ -81,7 +81,8 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     metric, value = candidate.filled.get("metric"), candidate.filled.get("value")
     if not metric or not value or not isinstance(metric[0].value, Code):
         return True
-    name = book.in_money(metric[0].value.word, value[0].value)
+    shared = "respectively " in tape.string and before_it(tape, metric[0]) == "and"
+    name = metric[0].value.word if shared else book.in_money(metric[0].value.word, value[0].value)
     metric = candidate.filled["metric"] = [replace(metric[0], value=Code(name))]
     if not all(book.measured(metric, found.value) for found in value) and not growth(candidate, tape, book):
         return False
@@ -102,6 +103,12 @@ def settle(candidate: Candidate, tape: Tape, book: RuleBook) -> bool:
     if book.measures.get(name) == "change" and "change" in book.classes[candidate.rule.kind].event.roles:
         candidate.filled["change"] = [replace(found, role="change") for found in candidate.filled.pop("value")]
     return True
+
+
+def before_it(tape: Tape, argument: Argument) -> str:
+    """The cell before the one where an argument begins."""
+    at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), 0)
+    return tape.cells[at - 1].text if at else ""
 
 
 def basic_first(candidate: Candidate, tape: Tape) -> bool:
@@ -294,8 +301,7 @@ def sign(candidate: Candidate, tape: Tape, book: RuleBook, clean: str) -> None:
 
 def negative(tape: Tape, metric: Argument) -> bool:
     """Whether the metric is called negative: "a negative provision for credit losses of $8 million"."""
-    at = next((i for i, cell in enumerate(tape.cells) if cell.start == metric.start), 0)
-    return at > 0 and tape.cells[at - 1].text == "negative"
+    return before_it(tape, metric) == "negative"
 
 
 def between_cells(tape: Tape, first: int, start: int) -> str:

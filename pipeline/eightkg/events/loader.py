@@ -59,6 +59,9 @@ from eightkg.events.rules import ANYWHERE, ClassRules, Entry, Pattern, Rule
 from eightkg.models import Vocabulary
 from eightkg.resources import resource
 
+WORDED = frozenset({"code", "text", "metric"})
+"""Kinds of roles whose values a rule may set: words that stand for themselves."""
+
 CLASS_KEYS = frozenset(
     """
     modality settle expect same apart need own closely once recent refuse behind not-under exact constrain yields cedes
@@ -224,6 +227,8 @@ class Loader:
         allowed = found.codes or (self.vocabulary.metrics if found.kind == "metric" else ())
         if allowed and word not in allowed:
             raise BadData(f"{self.place}: {role} has no code {word!r}; it has {', '.join(allowed)}")
+        if not allowed and found.kind not in WORDED:
+            raise BadData(f"{self.place}: {role} is filled from the text, by a {found.kind}; it has no codes")
         return word
 
     def code_words(self, role: str, codes: Mapping[str, list[str]]) -> dict[str, tuple[Pattern, ...]]:

@@ -31,7 +31,7 @@ _PARTS = re.compile(
     rf"\b(?:fiscal\s+(?:year\s+)?)?(?P<quarter>{ORDINAL}|final)[\s-]+(?:fiscal[\s-]+)?quarters?\b"
     rf"(?:\s+results\s+(?=of\s+fiscal))?(?!\s+of\s+a\b)"
     r"|(?P<halves>\b(?P<half>first|second|1st|2nd|latter|last)[\s-]+half\b(?!-)|\bH(?P<h>[12])\b|"
-    r"\b(?P<h2>[12])H(?=\d|\b))"
+    r"(?<!\d-)\b(?P<h2>[12])H(?=\d|\b))"
     r"|\b(?P<months>first\s+(?P<number>three|six|nine|3|6|9)[\s-]+months?)\b(?!\s+after|\s+following)"
     r"|\bQ(?P<q>[1-4])(?=\b|FY|[012]\d\b)|\b(?P<q2>[1-4])Q(?=\b|\d|['’F])"
     rf")(?:\s?(?:FY|fiscal\s+)?\s?['’]?(?P<tight>(?<=[QYqyH'’ 1-4])(?<!\w\s)(?:{YEAR}|\d\d(?!\d|[%,.]\d|"

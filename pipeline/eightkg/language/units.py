@@ -39,7 +39,7 @@ _MEASURED = {
     "ft": r"feet|foot|ft\b\.?",
     "sq ft": r"(?:gross\s)?square[\s-](?:feet|foot)|sq\.?\s?ft\b\.?",
     "m": r"[Mm]eters?|[Mm]etres?|"
-    r"m(?=\s(?:of|at|@|grading|averaging|assaying|true|from|in\shole|intervals?|wide|deep)\b|\Z)",
+    r"m(?=\s@|\s(?:of|at|grading|averaging|assaying|true|from|in\shole|intervals?|wide|deep)\b|\Z)",
     "km": r"kilomet(?:er|re)s?|km",
     "miles": r"(?:route\s|lane\s)?miles?",
     "gallons": r"gallons?",
@@ -52,6 +52,7 @@ _MEASURED = {
     "Mcf": r"mcfe?",
     "MMcf": r"mmcfe?",
     "Bcf": r"bcfe?",
+    "Tcf": r"tcfe?",
     "MW": r"megawatts?|MW",
     "GW": r"gigawatts?|GW",
     "kW": r"kilowatts?|kW",
@@ -78,6 +79,7 @@ _WHOLE = {
     "Bcf/day": r"bcfe?pd|bcfe?d",
     "g/t": r"g/t|gpt",
     "oz/ton": r"opt",
+    "mg/L": r"mg/l|milligrams\sper\slit(?:er|re)",
     "ppm": r"ppm|parts\sper\smillion",
     "ppb": r"ppb|parts\sper\sbillion",
 }
@@ -139,6 +141,9 @@ _PART_OF = re.compile(
 )
 """Some of all the heads: "237 of its Ohio division employees"."""
 
+_OF_WHAT = re.compile(r"\sof\s[A-Za-z]{2,12}(?:\s[a-z]{2,12})?\s(?:per|a)\s(?P<per>day|year|annum|ton|tonne)\b")
+"""What is measured, between a unit and its denominator: "0.12 ounces of gold per ton"."""
+
 _RATED = frozenset(_MEASURED) | {"vehicles", "units", "passengers"}
 
 
@@ -150,6 +155,8 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, int] | None:
 
     >>> unit_after("18 new restaurants in", 2, 21), unit_after("700 tons per day", 3, 16), unit_after("2.5 g/t", 3, 7)
     (('restaurants', 18), ('tons/day', 16), ('g/t', 7))
+    >>> unit_after("2 ounces of gold per ton", 1, 24), unit_after("5 gallons of ethanol in", 1, 23)
+    (('oz/ton', 8), ('gallons', 9))
     >>> unit_after("85 of its press room employees", 2, 30)
     ('employees', 30)
     """
@@ -162,6 +169,9 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, int] | None:
     per = found["per"] if found.re is UNIT else None
     if per and unit in _RATED:
         return f"{unit}/{_PER_NAMES.get(per.lower(), per.lower())}", found.end()
+    of_what = _OF_WHAT.match(text, found.end("noun"), end) if unit in _MEASURED else None
+    if of_what:
+        return f"{unit}/{_PER_NAMES.get(of_what['per'], of_what['per'])}", found.end("noun")
     return unit, found.end("noun")
 
 

@@ -164,6 +164,7 @@ def test_several_times(text: str, expected: list[str]) -> None:
         "a 2000-mile pipe",
         "Suite 2000 there",
         "call 555-2003 now",
+        "the Baker 14-2H well",
         "the three-year loan",
         "today's market",
         "last month of it",

@@ -11,7 +11,7 @@ _COUNTED = """
 shares; employees; people; persons; positions; roles; jobs; workers; associates; members; staff; personnel; votes
 warrants; options
 restaurants; stores; locations; warehouses; branches; offices; outlets; hotels; rooms; beds; plants; facilities; sites
-centers; clinics
+centers; clinics; clubs; salons; shops; showrooms; studios; gyms; casinos; supermarkets; pharmacies
 hospitals; schools; theaters|theatres; screens; dealerships; properties; buildings; homes; houses; lots; apartments
 condominiums; units
 customers; subscribers; clients; accounts; users; patients; students; passengers; guests; lines; households; merchants
@@ -86,6 +86,7 @@ _WHOLE = {
 _PER = r"day|year|annum|month|week|hour|minute|ton|tonne|acre|hectare|d|t|y|yr"
 _PER_NAMES = {"annum": "year", "d": "day", "y": "year", "yr": "year", "t": "t"}
 _IRREGULAR = {
+    "pharmacies": "pharmacy",
     "people": "person",
     "branches": "branch",
     "facilities": "facility",
@@ -157,6 +158,8 @@ def unit_after(text: str, start: int, end: int) -> tuple[str, int] | None:
     (('restaurants', 18), ('tons/day', 16), ('g/t', 7))
     >>> unit_after("2 ounces of gold per ton", 1, 24), unit_after("5 gallons of ethanol in", 1, 23)
     (('oz/ton', 8), ('gallons', 9))
+    >>> unit_after("10 clubs in", 2, 11), unit_after("one pharmacy in", 3, 15)
+    (('clubs', 8), ('pharmacies', 12))
     >>> unit_after("85 of its press room employees", 2, 30)
     ('employees', 30)
     """

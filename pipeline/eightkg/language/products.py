@@ -40,7 +40,7 @@ _CODE = re.compile(
 )
 """What a medicine is called before it has a name."""
 _TRIED = re.compile(
-    r"(?i)\bclinical|\bphase (?:[1-4]|i+v?)\b|\bfda\b|food and drug|\bpatients\b|\btherapeutic|preclinical"
+    r"(?i)\bclinical|\bphase (?:[1-4]|i+v?)[abc]?\b|\bfda\b|food and drug|\bpatients\b|\btherapeutic|preclinical"
 )
 """Words without which a code is no medicine on trial: ``ABX-1431``, ``PRX 3140``."""
 _LAUNCHED = re.compile(
@@ -62,6 +62,8 @@ def product_names(text: str) -> tuple[str, ...]:
 
     >>> product_names("Acme launched its new Zephyr X2 in May.  Brillo® sells well.")
     ('Brillo', 'Zephyr X2')
+    >>> product_names("ABX-1431 did well in a Phase 1b study.")
+    ('ABX-1431',)
     """
     found: dict[str, None] = {}
     for match in _MARKED.finditer(text):

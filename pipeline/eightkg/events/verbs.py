@@ -8,7 +8,8 @@ from __future__ import annotations
 ALWAYS = frozenset(
     "am are is was were has have had do does did can could may might must shall should will would "
     "said says expects believes intends anticipates continues includes provides requires represents remains becomes "
-    "contains consists describes reflects follows makes brings relates "
+    "contains consists describes reflects follows makes brings relates excludes allows enables agrees acquires sells "
+    "owns operates serves seeks considers assumes expires applies refers depends occurs arises entitles exceeds "
     "rose fell grew gave took went came became began saw knew drove wrote".split()
 )
 """The auxiliaries, and forms that are neither noun nor participle."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from eightkg.events.absorb import absorb, ceded
 from eightkg.events.ahead import look_ahead
 from eightkg.events.compare import compare, is_earlier, settle_periods
-from eightkg.events.figures import adjusted, between, companion, diluted, distinct, settle, sign, whole
+from eightkg.events.figures import between, distinct, settle
 from eightkg.events.lead import lead_of
 from eightkg.events.match import Candidate, match_tape, subsumed
 from eightkg.events.merge import merge
@@ -18,7 +18,9 @@ from eightkg.events.modality import clause, modality_of
 from eightkg.events.roles import complete
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.rules import ClassRules
+from eightkg.events.signs import sign
 from eightkg.events.tape import Cell, Tape, make_tape
+from eightkg.events.twins import adjusted, companion, diluted, whole
 from eightkg.events.values import in_shares
 from eightkg.models import Annotation, Argument, Document, Event, Name, Period, When
 

@@ -76,7 +76,8 @@ def candidates(
     """The candidates of one match. Two lists of one length are read in step ("… and …, respectively")."""
     tape = tapes[at]
     first, last = tape.cell_range(*match.span())
-    if rule.not_saying is not None and rule.not_saying.search(clean, tape.cells[first].start, tape.cells[last - 1].end):
+    said = clean[tape.cells[first].start : tape.cells[last - 1].end]
+    if rule.not_saying is not None and rule.not_saying.search(said):
         return []
     single: dict[str, list[Argument]] = {}
     lists: dict[str, list[Argument]] = {}

@@ -18,7 +18,6 @@
 ``!( … )``             not followed by this
 ``\\(`` ``\\)``          a bracket of the text
 ``^`` ``$``            the beginning, the end of the sentence
-``\\(`` ``\\)``          a bracket of the sentence itself
 =====================  ==================================================================================
 
 Kinds of mentions stand in ``MENTIONS``. The kinds ``text`` and ``matter`` take a free phrase: up to sixteen cells
@@ -263,7 +262,6 @@ class _Parser:
                 if beginnings is not None:
                     beginnings = beginnings | need[0] if need else None
                 continue
-            word = word.removeprefix("\\") if word in (r"\(", r"\)") else word
             star = word.endswith("*") and len(word) > 1
             stem = word[1:] if word.startswith("~") and len(word) > 1 else word
             found = (

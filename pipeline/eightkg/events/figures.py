@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eightkg.events.match import Candidate
-from eightkg.events.nearby import REACH, after, before_it, between_cells
+from eightkg.events.nearby import REACH, after, before_it, between_cells, index_of
 from eightkg.events.roles import signed
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.tape import Tape
@@ -82,8 +82,7 @@ def in_aside(candidate: Candidate, tape: Tape) -> bool:
     told = ASIDE.search(tape.part(max(0, candidate.first - ASIDE_REACH), candidate.first))
     if told is None:
         return False
-    start = candidate.filled["metric"][0].start
-    named = next((i for i, cell in enumerate(tape.cells) if cell.start == start), 0)
+    named = index_of(tape, candidate.filled["metric"][0])
     return told["out"] is not None or tape.part(named + 1, named + 2) == ", "
 
 

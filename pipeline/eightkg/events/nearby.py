@@ -9,15 +9,20 @@ REACH = 16
 """Cells after a figure in which the figure per share begins and ends."""
 
 
+def index_of(tape: Tape, argument: Argument, absent: int = 0) -> int:
+    """The index of the cell where an argument begins; ``absent`` where none does."""
+    return next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), absent)
+
+
 def before_it(tape: Tape, argument: Argument) -> str:
     """The cell before the one where an argument begins."""
-    at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), 0)
+    at = index_of(tape, argument)
     return tape.cells[at - 1].text if at else ""
 
 
 def after(tape: Tape, argument: Argument) -> str:
     """The few cells behind a value."""
-    at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), len(tape.cells))
+    at = index_of(tape, argument, len(tape.cells))
     return tape.part(at + 1, at + 1 + REACH)
 
 

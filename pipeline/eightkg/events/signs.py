@@ -6,7 +6,7 @@ import re
 
 from eightkg.events.figures import between
 from eightkg.events.match import Candidate
-from eightkg.events.nearby import after, before_it, between_cells
+from eightkg.events.nearby import after, before_it, between_cells, index_of
 from eightkg.events.roles import signed
 from eightkg.events.rulebook import RuleBook
 from eightkg.events.tape import Tape
@@ -93,7 +93,7 @@ def likely_prior(candidate: Candidate, known: bool) -> None:
 
 def word_before(tape: Tape, argument: Argument, clean: str) -> str:
     """``loss`` or ``gain`` where "loss of", "profit of" stands before the figure, or before the whole of its share."""
-    at = next((i for i, cell in enumerate(tape.cells) if cell.start == argument.start), 0)
+    at = index_of(tape, argument)
     if at >= 2 and tape.cells[at - 1].text == "or":
         at -= 3 if tape.cells[at - 2].text == "," else 2
     if at >= 1 and tape.cells[at - 1].text.partition("/")[0] == "lost":

@@ -114,3 +114,13 @@ def plain(line: list[Atom]) -> str:
     if len(line) == 1 and "\t" not in line[0][0]:
         return line[0][0].strip()
     return " ".join("".join([atom[0] for atom in line]).split())
+
+
+def trimmed(found: list[Atom]) -> list[Atom]:
+    """Atoms without white space at the rims."""
+    low, high = 0, len(found)
+    while low < high and found[low][0].isspace():
+        low += 1
+    while high > low and found[high - 1][0].isspace():
+        high -= 1
+    return found[low:high]

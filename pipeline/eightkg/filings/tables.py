@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from eightkg.filings.atoms import CUT, Atom
+from eightkg.filings.atoms import CUT, Atom, trimmed
 from eightkg.filings.compose import Passage
 
 Cell = list[Passage | None]
@@ -115,17 +115,8 @@ def _line(row: list[Cell]) -> list[Atom]:
             out.append(("\t", -1, -1))
         for passage in cell:
             for line in passage.lines if passage else ():
-                out.extend([*_trimmed(line), (" ", -1, -1)])
+                out.extend([*trimmed(line), (" ", -1, -1)])
         while out and out[-1][0].isspace():
             out.pop()
         before = text
     return out
-
-
-def _trimmed(line: list[Atom]) -> list[Atom]:
-    low, high = 0, len(line)
-    while low < high and line[low][0].isspace():
-        low += 1
-    while high > low and line[high - 1][0].isspace():
-        high -= 1
-    return line[low:high]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from eightkg.filings.atoms import Atom, atoms, is_simple, plain
+from eightkg.filings.atoms import Atom, atoms, is_simple, plain, trimmed
 
 _BODY = re.compile(r"([!-%'-;=?-~][ -%'-;=?-~]*)(?![^\r\n\f])|\S[^\r\n\f]*")
 """A line without its indentation; white space and empty lines before it are passed over. The first group is a line of
@@ -85,7 +85,7 @@ def text_lines(source: str, start: int, end: int) -> Iterator[Line | None]:
             wide = "  " in raw
             text = raw if not wide else " ".join(raw.split()) if "   " in raw else raw.replace("  ", " ")
         else:
-            odd = _trimmed(atoms(source, at, stop))
+            odd = trimmed(atoms(source, at, stop))
             text = plain(odd)
             raw, indent = _set_out(raw, indent)
             wide = "  " in raw or not raw.isprintable()
@@ -113,13 +113,3 @@ def _white_space(between: str) -> tuple[int, bool, int]:
 
 _known_white_space = lru_cache(maxsize=1024)(_white_space)
 """A filing has but a few kinds of it."""
-
-
-def _trimmed(found: list[Atom]) -> list[Atom]:
-    """Atoms without white space at the rims."""
-    low, high = 0, len(found)
-    while low < high and found[low][0].isspace():
-        low += 1
-    while high > low and found[high - 1][0].isspace():
-        high -= 1
-    return found[low:high]
